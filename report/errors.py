@@ -1,0 +1,64 @@
+"""What can stop the program: exit codes, and one error class per situation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from report.model.finding import Finding
+
+
+class ExitCode(IntEnum):
+    """What the process tells its caller."""
+
+    DONE = 0
+    REFUSED = 1
+    USAGE = 2
+    UNUSABLE_ISSUE = 3
+    MISSING_SYSTEM = 4
+    ENGINE_FAILED = 5
+    NOT_APPROVED = 6
+    DELIVERY_INCOMPLETE = 7
+    ARCHIVE_DAMAGED = 8
+    BUG = 70
+    INTERRUPTED = 130
+
+
+class ReportError(Exception):
+    """Something that cannot go on: the findings say what, where and what to do, in Korean."""
+
+    exit_code = ExitCode.BUG
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("; ".join(finding.message for finding in findings))
+        self.findings = tuple(findings)
+
+
+class UsageError(ReportError):
+    """The command's words are off."""
+
+    exit_code = ExitCode.USAGE
+
+
+class UnusableIssue(ReportError):
+    """The issue folder cannot be read, is incomplete or unsafe; the findings are all its problems."""
+
+    exit_code = ExitCode.UNUSABLE_ISSUE
+
+
+class RefusedBuild(ReportError):
+    """A check refuses the laid-out issue."""
+
+    exit_code = ExitCode.REFUSED
+
+
+class MissingSystem(ReportError):
+    """A system library or a bundled font is not there."""
+
+    exit_code = ExitCode.MISSING_SYSTEM
+
+
+class EngineFailed(ReportError):
+    """The rendering engine stopped or warned."""
+
+    exit_code = ExitCode.ENGINE_FAILED

@@ -1,0 +1,1 @@
+"""The frozen types that every other room speaks of; no input or output happens here."""

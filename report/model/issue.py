@@ -1,0 +1,53 @@
+"""One dated week of a series, loaded and valid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from report.model.company import Universe
+from report.model.exhibit import ExhibitSpec
+from report.model.market import Estimate, FxRate, Prices, ShareCount
+from report.model.section import KeyFigure, SectionText
+from report.model.series import Series
+from report.model.source import Source
+
+
+@dataclass(frozen=True)
+class MarketData:
+    """All that the valuation is computed from."""
+
+    prices: Prices
+    fx: tuple[FxRate, ...]
+    shares: tuple[ShareCount, ...]
+    estimates: tuple[Estimate, ...]
+
+
+@dataclass(frozen=True)
+class Issue:
+    """A week's text and data, every value checked, nothing computed yet.
+
+    `id` is the folder's name (`2025-W37`); `day` the publication date, to which every age is counted;
+    `currency` the ISO 4217 code that the valuation table counts in; `sources` maps each data file to
+    where it came from; `digest` is the SHA-256 of every byte that was read.
+    """
+
+    id: str
+    series: Series
+    number: int
+    day: date
+    currency: str
+    universe: Universe
+    market: MarketData
+    texts: tuple[SectionText, ...]
+    exhibits: tuple[ExhibitSpec, ...]
+    key_figures: tuple[KeyFigure, ...]
+    movers: int
+    sources: Mapping[str, Source]
+    digest: str
+
+    @property
+    def file_stem(self) -> str:
+        """Return the name of the finished files without a suffix."""
+        return f"{self.series.slug}-{self.id}"

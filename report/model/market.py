@@ -1,0 +1,136 @@
+"""Market data as read from the issue folder, and the valuation computed from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+@dataclass(frozen=True)
+class Prices:
+    """Daily closes in each company's own currency, as parallel columns sorted by company and day."""
+
+    dates: tuple[date, ...]
+    companies: tuple[str, ...]
+    closes: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class FxRate:
+    """How many units of `quote` one unit of `base` costs on `day` (ISO 4217 codes)."""
+
+    day: date
+    base: str
+    quote: str
+    rate: float
+
+
+@dataclass(frozen=True)
+class ShareCount:
+    """Ordinary shares outstanding on `day`, in millions, and ordinary shares per listed unit.
+
+    `ordinary_per_unit` is 1 for a share and the ratio for a depositary receipt (5 when one ADS
+    stands for five ordinary shares).
+    """
+
+    company: str
+    day: date
+    shares_mn: float
+    ordinary_per_unit: float
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """One company's fiscal year, actual or forecast, in the currency of its accounts.
+
+    Amounts (`revenue` … `equity`) are in millions of `currency`; `eps` is per ordinary share. A value
+    that nobody published is None, never 0 and never NaN.
+    """
+
+    company: str
+    period_end: date
+    currency: str
+    revenue: float | None
+    operating_profit: float | None
+    net_income: float | None
+    eps: float | None
+    equity: float | None
+
+    @property
+    def fiscal_year(self) -> int:
+        """Return the calendar year in which most of the fiscal year's months fall."""
+        return self.period_end.year if self.period_end.month > 6 else self.period_end.year - 1
+
+
+class Mark(Enum):
+    """What stands in a cell in place of a number, as Korean brokerages print it."""
+
+    LOSS = "적자"
+    TO_LOSS = "적전"
+    TO_PROFIT = "흑전"
+    STILL_LOSS = "적지"
+    NOT_MEANINGFUL = "N/M"
+    NOT_AVAILABLE = "–"
+
+
+Figure = float | Mark
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One column of the valuation table.
+
+    `key` is the column's name in `ValuationRow.figures`; `head` its group head ("PER"), `subhead` the
+    fiscal year or period below ("26F", "1주") or an empty string; `unit` stands in brackets; `decimals`
+    are fixed for the column; `signed` prints + and − and the up and down colours.
+    """
+
+    key: str
+    head: str
+    subhead: str
+    unit: str
+    decimals: int
+    signed: bool = False
+
+
+@dataclass(frozen=True)
+class ValuationRow:
+    """One company's figures by `Measure.key`."""
+
+    company: str
+    figures: Mapping[str, Figure]
+
+
+@dataclass(frozen=True)
+class ValuationGroup:
+    """The companies of one group, and the median of each measure that has one."""
+
+    name: str
+    rows: tuple[ValuationRow, ...]
+    medians: Mapping[str, Figure]
+
+
+@dataclass(frozen=True)
+class Valuation:
+    """Table 2 as values: what was computed, in which currency, for which day."""
+
+    measures: tuple[Measure, ...]
+    groups: tuple[ValuationGroup, ...]
+    currency: str
+    as_of: date
+    notes: tuple[str, ...]
+
+    def figure(self, company: str, key: str) -> Figure:
+        """Return one figure; `Mark.NOT_AVAILABLE` for a company that the table does not cover."""
+        for group in self.groups:
+            for row in group.rows:
+                if row.company == company:
+                    return row.figures[key]
+        return Mark.NOT_AVAILABLE
+
+    @property
+    def rows(self) -> tuple[ValuationRow, ...]:
+        """Return the rows of every group in printed order."""
+        return tuple(row for group in self.groups for row in group.rows)

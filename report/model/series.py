@@ -1,0 +1,95 @@
+"""The publication: its name, firm, people, look, order of sections and standing texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Analyst:
+    """A person who signs the report."""
+
+    name: str
+    role: str
+    email: str
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of the page and its charts, each as `#RRGGBB`.
+
+    `series` colours the second, third, … data series of a chart; the first takes `accent`.
+    `up` and `down` follow the Korean convention: red rises, blue falls.
+    """
+
+    ink: str
+    accent: str
+    accent_text: str
+    series: tuple[str, ...]
+    up: str
+    down: str
+    muted: str
+    rule: str
+    tint: str
+
+
+@dataclass(frozen=True)
+class HouseStyle:
+    """What a series may set about its look: colours, and sizes in points."""
+
+    palette: Palette
+    body_pt: float
+    caption_pt: float
+    table_pt: float
+    chart_label_pt: float
+
+
+@dataclass(frozen=True)
+class SectionPlan:
+    """One entry of the section order: the file `<id>.md`, laid out by the builder named `kind`."""
+
+    id: str
+    kind: str
+    title: str
+    short_title: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of companies in the valuation table, in printed order; `name` is what companies.csv says."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Compliance:
+    """The standing texts of the notice: a pointer for the front page, paragraphs for the end."""
+
+    title: str
+    pointer: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Series:
+    """One publication, as `series.toml` describes it.
+
+    `slug` names the files (`china-ai-weekly-2025-W37.pdf`); `title` is the masthead, of which
+    `title_accent` (its last word, say) takes the accent colour; `base_currency` is the ISO 4217 code
+    in which the valuation table counts unless an issue says otherwise.
+    """
+
+    slug: str
+    title: str
+    title_accent: str
+    title_ko: str
+    firm: str
+    department: str
+    language: str
+    analysts: tuple[Analyst, ...]
+    style: HouseStyle
+    sections: tuple[SectionPlan, ...]
+    groups: tuple[Group, ...]
+    compliance: Compliance
+    base_currency: str
