@@ -22,8 +22,8 @@ COLLECTIONS = Path("/usr/share/fonts/opentype/noto")
 FONTS = Path(__file__).resolve().parent.parent / "fonts"
 WEIGHTS = {"Regular": 400, "Medium": 500, "Bold": 700}
 FAMILIES = {"Report Hans": ("Noto Sans CJK SC", "gb2312"), "Report Hanja": ("Noto Sans CJK KR", "euc_kr")}
-EM = 1000
-VISUAL_EM = 1064  # measured: Noto's Han has 8.8 % more ink height than Pretendard's Hangul, its own Hangul 4.2 %: half way
+# Measured: Noto's Han has 8.8 % more ink height than Pretendard's Hangul, Noto's own Hangul 4.2 %: half way.
+VISUAL_EM = 1064
 FIXED_DATE = 3_849_984_000  # seconds since 1904: the same bytes on every run
 
 
@@ -90,8 +90,8 @@ def rename(font: TTFont, family: str, style: str) -> None:
 def make(collection: Path, family: str, source: str, encoding: str, style: str) -> Path:
     """Write one face and return its path."""
     fonts = TTCollection(collection, lazy=True).fonts
-    font = next(item for item in fonts if item["name"].getDebugName(16) == source or item["name"].getDebugName(1) == source)
-    options = Options(layout_features=[], notdef_outline=True, name_IDs=["*"], glyph_names=False, hinting=False, desubroutinize=True,
+    font = next(item for item in fonts if source in (item["name"].getDebugName(16), item["name"].getDebugName(1)))
+    options = Options(layout_features=[], notdef_outline=True, name_IDs=["*"], hinting=False, desubroutinize=True,
                       drop_tables=["GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG"])
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=characters(encoding))
@@ -107,13 +107,31 @@ def make(collection: Path, family: str, source: str, encoding: str, style: str) 
     return path
 
 
+def write_coverage() -> None:
+    """List the code points that a page can be set in: in all faces of Pretendard, or of a Han family."""
+    families: dict[str, set[int]] = {}
+    for path in sorted(FONTS.glob("*.ttf")):
+        family = path.stem.partition("-")[0]
+        points = set(TTFont(path, lazy=True).getBestCmap())
+        families[family] = families.get(family, points) & points
+    ranges: list[list[int]] = []
+    for point in sorted(set().union(*families.values())):
+        if ranges and ranges[-1][1] == point - 1:
+            ranges[-1][1] = point
+        else:
+            ranges.append([point, point])
+    lines = [f"{first:04X}" if first == last else f"{first:04X}-{last:04X}" for first, last in ranges]
+    (FONTS / "coverage.txt").write_text("\n".join(lines) + "\n", encoding="ascii")
+
+
 def main() -> None:
-    """Make every face and print its size."""
+    """Make every face, print its size, and list what the faces cover."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else COLLECTIONS
     for family, (source, encoding) in FAMILIES.items():
         for style in WEIGHTS:
             path = make(folder / f"NotoSansCJK-{style}.ttc", family, source, encoding, style)
-            print(f"{path.name}: {path.stat().st_size:,} bytes, {len(TTFont(path, lazy=True).getBestCmap())} characters")
+            print(f"{path.name}: {path.stat().st_size:,} bytes")
+    write_coverage()
 
 
 if __name__ == "__main__":

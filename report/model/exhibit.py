@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from report.model.market import Valuation
@@ -146,6 +147,36 @@ class Exhibit:
     alt: str
     sources: tuple[Source, ...]
     notes: tuple[str, ...]
+
+    @property
+    def template(self) -> str:
+        """Return the name of the template that prints its body."""
+        match self.body:
+            case Pictures():
+                return "pictures"
+            case DataTable():
+                return "table"
+            case Valuation():
+                return "valuation"
+            case str():
+                return "chart"
+
+    @property
+    def unit(self) -> str:
+        """Return the unit for the caption's brackets: the spec's own, or for the valuation those of its measures."""
+        if isinstance(self.body, Valuation) and not self.placed.spec.unit:
+            return ", ".join(dict.fromkeys(measure.unit for measure in self.body.measures if measure.unit))
+        return self.placed.spec.unit
+
+    @property
+    def source_names(self) -> tuple[str, ...]:
+        """Return who its sources are, each once, in order."""
+        return tuple(dict.fromkeys(source.name for source in self.sources if source.name))
+
+    @property
+    def as_of(self) -> date:
+        """Return the latest day that its sources describe."""
+        return max(source.as_of for source in self.sources)
 
     @property
     def is_illustrative(self) -> bool:

@@ -16,12 +16,13 @@ from report.model.source import Source
 
 @dataclass(frozen=True)
 class MarketData:
-    """All that the valuation is computed from."""
+    """All that the valuation is computed from; `digest` is the SHA-256 of the bytes it was read from."""
 
     prices: Prices
     fx: tuple[FxRate, ...]
     shares: tuple[ShareCount, ...]
     estimates: tuple[Estimate, ...]
+    digest: str = ""
 
 
 @dataclass(frozen=True)

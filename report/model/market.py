@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import groupby
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,15 @@ class Measure:
 
 
 @dataclass(frozen=True)
+class MeasureHead:
+    """Neighbouring measures under one head of the table ("PER" over 25F and 26F)."""
+
+    title: str
+    unit: str
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True)
 class ValuationRow:
     """One company's figures by `Measure.key`."""
 
@@ -129,6 +139,12 @@ class Valuation:
                 if row.company == company:
                     return row.figures[key]
         return Mark.NOT_AVAILABLE
+
+    @property
+    def heads(self) -> tuple[MeasureHead, ...]:
+        """Return the measures gathered under their heads, in printed order."""
+        gathered = groupby(self.measures, key=lambda measure: (measure.head, measure.unit))
+        return tuple(MeasureHead(head, unit, tuple(measures)) for (head, unit), measures in gathered)
 
     @property
     def rows(self) -> tuple[ValuationRow, ...]:

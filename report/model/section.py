@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from report.model.exhibit import Exhibit
-from report.model.market import Figure
 from report.model.series import SectionPlan
 from report.model.text import Block, Inline
 
@@ -83,7 +82,7 @@ class Mover:
     """One company's return over the week in percent, for the front page's small bar table."""
 
     name: str
-    weekly_return: Figure
+    weekly_return: float
 
 
 @dataclass(frozen=True)

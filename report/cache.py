@@ -1,0 +1,68 @@
+"""Results kept under a key made of everything they depend on, so that nothing stale can ever be read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from report.resources import PACKAGE, fonts_dir, templates_dir
+
+ENGINES = ("jinja2", "matplotlib", "pandas", "pydyf", "weasyprint")
+
+
+class ContentCache:
+    """A folder of texts by key; entries are written whole or not at all."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, key: str) -> str | None:
+        """Return the text kept under `key`, or None."""
+        try:
+            return (self._folder / key).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+
+    def put(self, key: str, text: str) -> None:
+        """Keep `text` under `key`."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        write_whole(self._folder / key, text.encode())
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that a reader, or a crash, sees the old content or the new, never a part."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def key_of(*parts: str) -> str:
+    """Return the key for a result that depends on `parts`, on this program and on its engines."""
+    return hashlib.sha256("\0".join((program_digest(), *parts)).encode()).hexdigest()
+
+
+@cache
+def program_digest() -> str:
+    """Return a digest of the code, the templates, the faces and the versions of the engines."""
+    digest = hashlib.sha256()
+    for folder, pattern in ((PACKAGE, "*.py"), (templates_dir(), "*.*")):
+        for path in sorted(folder.rglob(pattern)):
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(path.read_bytes())
+    for path in sorted(fonts_dir().glob("*.ttf")):
+        stat = path.stat()
+        digest.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}".encode())
+    digest.update(" ".join(f"{engine} {version(engine)}" for engine in ENGINES).encode())
+    return digest.hexdigest()

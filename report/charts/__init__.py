@@ -1,0 +1,31 @@
+"""Charts: what a chart holds and the size it is printed at in, an SVG document or a description in Korean out.
+
+Importing this package is cheap: matplotlib is loaded with the first chart that is drawn.
+"""
+
+from __future__ import annotations
+
+from report.charts.description import describe
+from report.charts.sizes import default_height_mm
+from report.model.exhibit import Chart, Forecast, GroupedBars, GroupReturns, Shares
+from report.model.series import HouseStyle
+
+__all__ = ["default_height_mm", "describe", "draw"]
+
+
+def draw(chart: Chart, width_mm: float, height_mm: float, style: HouseStyle) -> str:
+    """Return `chart` as an SVG document of exactly the printed size, its text live in the bundled faces.
+
+    The same values give the same bytes. Nothing leaves the box; made for 80 × 40 mm and larger.
+    """
+    from report.charts import bars, forecast, returns, share
+
+    match chart:
+        case GroupedBars():
+            return bars.draw(chart, width_mm, height_mm, style)
+        case Shares():
+            return share.draw(chart, width_mm, height_mm, style)
+        case Forecast():
+            return forecast.draw(chart, width_mm, height_mm, style)
+        case GroupReturns():
+            return returns.draw(chart, width_mm, height_mm, style)

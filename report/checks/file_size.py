@@ -1,0 +1,22 @@
+"""The finished file stays under 1.5 MB, so that every mailbox takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from report.model.document import Printed
+from report.model.finding import Finding
+from report.model.issue import Issue
+
+LIMIT_BYTES = 1_500_000
+
+
+def check(_issue: Issue, printed: Printed) -> Iterator[Finding]:
+    """Find a PDF over the limit."""
+    size = len(printed.pdf)
+    if size > LIMIT_BYTES:
+        yield Finding(
+            "", None, "file-too-big", "error",
+            f"PDF가 {size / 1_000_000:.1f} MB로, 1.5 MB를 넘습니다.",
+            "images/의 그림을 더 작은 해상도로 저장하세요.",
+        )

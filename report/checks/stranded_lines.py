@@ -1,0 +1,44 @@
+"""No line of a paragraph stands alone at a page's top or foot, and no heading without two lines after it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from report.model.document import Line, PageLayout, Printed
+from report.model.finding import Finding
+from report.model.issue import Issue
+
+HEADINGS = ("h1", "h2", "h3")
+FLOWING = ("p", "li")
+
+
+def check(_issue: Issue, printed: Printed) -> Iterator[Finding]:
+    """Find widows, orphans and headings at a page's foot."""
+    totals = Counter(line.block for page in printed.pages for line in page.lines)
+    for page in printed.pages[:-1]:
+        foot = _lowest(page)
+        if foot and (foot.role in HEADINGS or _is_single(foot, page, totals)):
+            yield _finding(page.number, foot.text, "아래")
+    for page in printed.pages[1:]:
+        top = min(page.lines, key=lambda line: line.box.y, default=None)
+        if top and _is_single(top, page, totals):
+            yield _finding(page.number, top.text, "위")
+
+
+def _lowest(page: PageLayout) -> Line | None:
+    return max(page.lines, key=lambda line: line.box.bottom, default=None)
+
+
+def _is_single(line: Line, page: PageLayout, totals: Counter[int]) -> bool:
+    """Tell whether `line` is the only one of a longer block on this page."""
+    here = sum(other.block == line.block for other in page.lines)
+    return line.role in FLOWING and here == 1 and totals[line.block] > 1
+
+
+def _finding(page: int, text: str, side: str) -> Finding:
+    return Finding(
+        "", None, "stranded-line", "warning",
+        f"{page}쪽 맨 {side}에 한 줄만 남았습니다: '{text[:30]}'",
+        "그 문단을 조금 줄이거나 늘려 보세요.",
+    )

@@ -1,0 +1,38 @@
+"""Stages as they begin and end: timed for the result, told to whoever watches."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+STAGES = {
+    "read": "자료 읽기",
+    "value": "밸류에이션 계산",
+    "draw": "그림 그리기",
+    "compose": "지면 구성",
+    "print": "조판",
+    "check": "검사",
+    "write": "저장",
+}
+
+
+def _silent(_stage: str, _seconds: float | None) -> None:
+    """Tell nobody."""
+
+
+class Progress:
+    """Times each stage; `tell(stage, seconds)` is called when one begins (seconds None) and ends."""
+
+    def __init__(self, tell: Callable[[str, float | None], None] = _silent) -> None:
+        self._tell = tell
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time what runs inside as the stage `name`, a key of `STAGES`."""
+        self._tell(name, None)
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = self.seconds.get(name, 0) + time.perf_counter() - start
+        self._tell(name, self.seconds[name])

@@ -1,0 +1,38 @@
+"""Where the templates and the bundled fonts are, in a checkout and in an installed wheel alike."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def _root() -> Path:
+    """Return the folder that holds `templates/` and `fonts/`: the wheel carries them in `report/assets`."""
+    installed = PACKAGE / "assets"
+    return installed if installed.is_dir() else PACKAGE.parent
+
+
+def templates_dir() -> Path:
+    """Return the folder of the Jinja2 templates and style sheets."""
+    return _root() / "templates"
+
+
+def fonts_dir() -> Path:
+    """Return the folder of the bundled faces."""
+    return _root() / "fonts"
+
+
+@cache
+def covered_characters() -> frozenset[int]:
+    """Return the code points that the bundled faces can draw, as `fonts/coverage.txt` lists them.
+
+    The list is made with the faces and held to them by a test: reading it costs a millisecond, reading
+    the faces themselves a tenth of a second.
+    """
+    points: set[int] = set()
+    for line in (fonts_dir() / "coverage.txt").read_text(encoding="ascii").split():
+        first, _, last = line.partition("-")
+        points.update(range(int(first, 16), int(last or first, 16) + 1))
+    return frozenset(points)

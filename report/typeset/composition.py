@@ -1,0 +1,95 @@
+"""Built sections in, the document's HTML out, through the Jinja2 templates of `templates/`."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from report.korean.dates import format_day, short_day
+from report.korean.numbers import format_figure, format_number
+from report.model.document import Document
+from report.model.exhibit import Exhibit, Image
+from report.model.issue import Issue
+from report.model.section import Mover, Section
+from report.resources import templates_dir
+from report.typeset.prose import prose_filter
+from report.typeset.setting import mark_languages
+from report.typeset.valuation_table import direction, print_valuation
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+STYLE_SHEETS = ("page.css", "front.css", "sections.css", "exhibits.css")
+
+
+def compose(
+    issue: Issue, sections: Sequence[Section], exhibits: Sequence[Exhibit], movers: Sequence[Mover], cache: Path
+) -> Document:
+    """Return the finished HTML of `issue`; `cache` keeps compiled templates between builds."""
+    environment = _environment(exhibits, cache)
+    page = environment.get_template("report.html.j2").render(
+        issue=issue,
+        series=issue.series,
+        sections=sections,
+        movers=movers,
+        largest_move=max((abs(move.weekly_return) for move in movers), default=1),
+        style=_style(environment, issue),
+    )
+    html = mark_languages(page)
+    return Document(html, hashlib.sha256(html.encode()).digest()[:16])
+
+
+def _environment(exhibits: Sequence[Exhibit], cache: Path) -> Environment:
+    from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+
+    compiled = cache / "templates"
+    compiled.mkdir(parents=True, exist_ok=True)
+    environment = Environment(
+        loader=FileSystemLoader(templates_dir()),
+        bytecode_cache=FileSystemBytecodeCache(str(compiled)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters |= {
+        "prose": prose_filter({exhibit.placed.spec.name: exhibit.placed for exhibit in exhibits}),
+        "number": format_number,
+        "figure": format_figure,
+        "day": format_day,
+        "short_day": short_day,
+        "svg_uri": _svg_uri,
+        "image_uri": _image_uri,
+        "direction": direction,
+        "arrow": _arrow,
+        "printed": print_valuation,
+    }
+    return environment
+
+
+def _style(environment: Environment, issue: Issue) -> str:
+    """Return the page's style sheets as one text, the series' colours and sizes first as custom properties."""
+    properties = environment.get_template("style/series.css.j2").render(series=issue.series)
+    sheets = [(templates_dir() / "style" / name).read_text(encoding="utf-8") for name in STYLE_SHEETS]
+    return "\n".join([properties, *sheets])
+
+
+def _svg_uri(svg: str) -> str:
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode('ascii')}"
+
+
+def _image_uri(image: Image) -> str:
+    return f"data:{image.media_type};base64,{base64.b64encode(image.content).decode('ascii')}"
+
+
+def _arrow(figure: float) -> Markup:
+    """Return a return as a tag prints it: ▲16.1 or ▼5.1 in the direction's colour, 0.0 without an arrow."""
+    way = direction(figure)
+    sign = {"up": "▲", "down": "▼"}.get(way, "")
+    return Markup('<span class="{}">{}{}</span>').format(way or "flat", sign, format_number(abs(figure), 1))

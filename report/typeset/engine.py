@@ -1,0 +1,100 @@
+"""A document in, a PDF out: the only place that runs WeasyPrint, and where its warnings become findings."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from report.errors import EngineFailed
+from report.model.document import Document, Printed
+from report.model.finding import Finding
+from report.resources import fonts_dir
+from report.typeset.fonts import use_bundled_fonts
+from report.typeset.setting import bind_words
+
+if TYPE_CHECKING:
+    from weasyprint.urls import URLFetcher
+
+VARIANT = "pdf/a-3a"
+
+
+def load_engine(cache: Path) -> None:
+    """Import the engine with the bundled fonts, so that the wait can overlap with other work."""
+    use_bundled_fonts(fonts_dir(), cache)
+
+    import_module("weasyprint")
+
+
+def print_document(document: Document, cache: Path) -> Printed:
+    """Lay out and paint `document`.
+
+    Raises `EngineFailed` with a finding for each warning of the engine: a missing glyph, a rejected rule or an
+    unread image never passes in silence.
+    """
+    load_engine(cache)
+    from weasyprint import HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    from report.typeset.layout import read_layout
+
+    with _warnings_as_errors():
+        rendered = HTML(string=bind_words(document.html), url_fetcher=_embedded_only()).render(
+            font_config=FontConfiguration(), pdf_variant=VARIANT
+        )
+        pdf = rendered.write_pdf(pdf_variant=VARIANT, pdf_identifier=document.identifier)
+    fonts = sorted({font.name.decode().partition("+")[2] for font in rendered.fonts.values()})
+    return Printed(pdf, read_layout(rendered), tuple(fonts))
+
+
+def _embedded_only() -> URLFetcher:
+    """Return a fetcher that serves `data:` URLs and stops the rendering at anything else."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class EmbeddedOnly(URLFetcher):
+        """No file and no host is ever read: all that a document needs stands in it."""
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+            if not url.startswith("data:"):
+                raise FatalURLFetchingError(url)
+            return super().fetch(url, headers)
+
+    return EmbeddedOnly(allowed_protocols=("data",))
+
+
+class _Collector(logging.Handler):
+    """Keeps every record at WARNING or above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the record's text."""
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _warnings_as_errors() -> Iterator[None]:
+    collector = _Collector()
+    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
+    for logger in loggers:
+        logger.addHandler(collector)
+    try:
+        yield
+    finally:
+        for logger in loggers:
+            logger.removeHandler(collector)
+    if collector.messages:
+        raise EngineFailed([_engine_finding(message) for message in dict.fromkeys(collector.messages)])
+
+
+def _engine_finding(message: str) -> Finding:
+    return Finding(
+        "", None, "engine-warning", "error",
+        f"조판 엔진이 경고했습니다: {message}",
+        "경고가 있는 PDF는 내보내지 않습니다. 방금 고친 글이나 템플릿을 되돌려 보고, 계속되면 개발 담당자에게 알려 주세요.",
+    )

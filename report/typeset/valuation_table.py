@@ -1,0 +1,112 @@
+"""Computed values in, table 2 as strings out: every cell formatted, every column as wide as it needs."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from report.korean.numbers import format_figure
+from report.model.company import Company, Universe
+from report.model.market import Figure, Measure, MeasureHead, Valuation
+
+NAME_WIDTH_MM = 23.0
+CURRENCY_WIDTH_MM = 7.5
+TABLE_WIDTH_MM = 180.0
+CELL_PADDING = 1.4  # in digits
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A formatted figure and the class that colours it: `up`, `down`, or empty."""
+
+    text: str
+    direction: str
+
+
+@dataclass(frozen=True)
+class PrintedRow:
+    """A row's head, its currency (empty for a median) and its cells in column order."""
+
+    name: str
+    currency: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class PrintedGroup:
+    """A group's band and its rows, the medians last."""
+
+    name: str
+    rows: tuple[PrintedRow, ...]
+
+
+@dataclass(frozen=True)
+class PrintedValuation:
+    """The table ready for its template; `widths_mm` holds one width per measure and sums to the table's."""
+
+    heads: tuple[MeasureHead, ...]
+    widths_mm: tuple[float, ...]
+    groups: tuple[PrintedGroup, ...]
+
+    @property
+    def column_count(self) -> int:
+        """Return the number of columns, names and currency included."""
+        return len(self.widths_mm) + 2
+
+
+def direction(figure: Figure | None) -> str:
+    """Return `up` or `down` for a signed figure, an empty string for what prints as zero and for a mark."""
+    if not isinstance(figure, float) or round(figure, 1) == 0:
+        return ""
+    return "up" if figure > 0 else "down"
+
+
+def print_valuation(values: Valuation, universe: Universe) -> PrintedValuation:
+    """Return `values` as the template prints them."""
+    groups = tuple(
+        PrintedGroup(
+            group.name,
+            (
+                *(_company_row(universe.by_id[row.company], row.figures, values.measures) for row in group.rows),
+                _row("중앙값", "", group.medians, values.measures),
+            ),
+        )
+        for group in values.groups
+    )
+    return PrintedValuation(values.heads, _widths(values.measures, groups), groups)
+
+
+def _company_row(company: Company, figures: Mapping[str, Figure], measures: tuple[Measure, ...]) -> PrintedRow:
+    return _row(company.name, company.currency, figures, measures)
+
+
+def _row(name: str, currency: str, figures: Mapping[str, Figure], measures: tuple[Measure, ...]) -> PrintedRow:
+    return PrintedRow(name, currency, tuple(_cell(figures.get(measure.key), measure) for measure in measures))
+
+
+def _cell(figure: Figure | None, measure: Measure) -> Cell:
+    """Return one cell; a measure that has no median leaves its cell empty."""
+    text = "" if figure is None else format_figure(figure, measure.decimals, measure.signed)
+    return Cell(text, direction(figure) if measure.signed else "")
+
+
+def _widths(measures: tuple[Measure, ...], groups: tuple[PrintedGroup, ...]) -> tuple[float, ...]:
+    """Share the table's width among the measures by their longest cell or head."""
+    rows = [row for group in groups for row in group.rows]
+    needs = [
+        CELL_PADDING + max(_word(measure.subhead or measure.head), *(_digits(row.cells[index].text) for row in rows))
+        for index, measure in enumerate(measures)
+    ]
+    room = TABLE_WIDTH_MM - NAME_WIDTH_MM - CURRENCY_WIDTH_MM
+    return tuple(round(need / sum(needs) * room, 2) for need in needs)
+
+
+def _digits(text: str) -> float:
+    """Return the width of `text` in digits: Korean is wider, separators are narrower."""
+    return sum(1.5 if unicodedata.east_asian_width(char) == "W" else 0.45 if char in ",." else 1.0 for char in text)
+
+
+def _word(head: str) -> float:
+    """Return the width of a head's longest word: a head may run over several lines."""
+    return max(map(_digits, head.split()))
