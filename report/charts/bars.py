@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import cycle
+from itertools import cycle, pairwise
 
-from report.charts.columns import Column, Columns, draw_columns, draw_value, draw_zero_line
+from report.charts.columns import GAP, Column, Columns, draw_columns, draw_value, draw_zero_line, value_edges
 from report.charts.labels import write_values
-from report.charts.style import PAPER, Sheet, mix
+from report.charts.lettering import Lettering
+from report.charts.style import PAPER, Sheet, grey_of, mix
 from report.model.exhibit import GroupedBars
 from report.model.series import HouseStyle, Palette
 
@@ -16,6 +17,7 @@ SEAM = 0.5
 SQUARE = 5.4
 SQUARE_GAP = 3.0
 NAME_GAP = 9.0
+LIGHTER = 0.5
 
 
 def draw(chart: GroupedBars, width_mm: float, height_mm: float, style: HouseStyle) -> str:
@@ -47,12 +49,22 @@ def subject_of(chart: GroupedBars) -> str:
 
 
 def series_colours(chart: GroupedBars, palette: Palette) -> dict[str, str]:
-    """Return each series' colour; when the palette is used up, it is gone through again in lighter tones."""
+    """Return each series' colour: the accent for the subject, for the others what is told from it in grey."""
     subject = subject_of(chart)
     others = tuple(name for name, _ in chart.series if name != subject)
-    lighter = tuple(mix(colour, PAPER, 0.5) for colour in palette.series)
-    given = dict(zip(others, cycle(palette.series + lighter), strict=False))
-    return {name: given.get(name, palette.accent) for name, _ in chart.series}
+    colours = dict(zip(others, cycle(_other_colours(palette, len(others))), strict=False))
+    return {name: colours.get(name, palette.accent) for name, _ in chart.series}
+
+
+def _other_colours(palette: Palette, count: int) -> tuple[str, ...]:
+    """Return `count` colours in the palette's order, those left out that are closest to the accent in grey.
+
+    When the palette is used up, it is gone through again in lighter tones.
+    """
+    accent = grey_of(palette.accent)
+    apart = sorted(palette.series, key=lambda colour: -abs(grey_of(colour) - accent))[:count]
+    lighter = tuple(mix(colour, PAPER, LIGHTER) for colour in palette.series)
+    return tuple(colour for colour in palette.series if colour in apart) + lighter
 
 
 def _draw_legend(sheet: Sheet, chart: GroupedBars) -> float:
@@ -98,10 +110,15 @@ def _draw_values(
 ) -> None:
     """Write the values of all bars, or of the subject's, or none where those would run into one another."""
     everything = tuple(bar for series in bars.values() for bar in series)
-    if sheet.subject.widest(bar.words for bar in bars[subject]) > columns.slot:
+    if not carries_all and not _stand_apart(columns, bars[subject], sheet.subject):
         return
     for name, series in bars.items():
         if not carries_all and name != subject:
             continue
         for bar in series:
             draw_value(sheet, columns, bar, everything, sheet.subject if name == subject else sheet.value)
+
+
+def _stand_apart(columns: Columns, bars: tuple[Column, ...], lettering: Lettering) -> bool:
+    edges = tuple(value_edges(columns, bar, lettering) for bar in bars)
+    return all(left - right >= GAP for (_, right), (left, _) in pairwise(edges))

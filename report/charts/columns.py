@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 from matplotlib.ticker import MaxNLocator
 
@@ -53,25 +54,34 @@ class Column:
 
 
 def draw_columns(
-    sheet: Sheet, categories: tuple[str, ...], values: tuple[float, ...], top: float, *, with_axis: bool
+    sheet: Sheet,
+    names: tuple[str, ...],
+    values: tuple[float, ...],
+    top: float,
+    *,
+    with_axis: bool,
+    may_wrap: bool = True,
 ) -> Columns:
-    """Draw the grid and the categories' names below `top`, and return where the columns go.
+    """Draw the grid and the categories' `names` below `top`, and return where the columns go.
 
     A line of value labels fits above the highest value, and below the lowest where that is negative.
-    Without an axis the columns are meant to carry their values themselves.
+    Without an axis the columns are meant to carry their values themselves. Names that may not wrap (years)
+    are thinned out where they would touch.
     """
     ticks = _value_ticks(values) if with_axis else ()
-    names = write_values(ticks)
-    left = sheet.quiet.widest(names) + AXIS_GAP if with_axis else 0.0
-    foot = _draw_names(sheet, categories, left)
+    levels = write_values(ticks)
+    left = sheet.quiet.widest(levels) + AXIS_GAP if with_axis else 0.0
+    slot = (sheet.width - left) / len(names)
+    step = 1 if may_wrap else _step(sheet, names, slot)
+    foot = _draw_names(sheet, names, left, step)
     low, high = span((*values, *ticks))
     label_room = sheet.strong.line_pt + END_GAP
     bottom = foot - label_room if low < 0 else foot
-    columns = Columns(left, sheet.width, len(categories), Scale(low, high, bottom, top + label_room))
-    for tick, name in zip(ticks, names, strict=True):
+    columns = Columns(left, sheet.width, len(names), Scale(low, high, bottom, top + label_room))
+    for tick, words in zip(ticks, levels, strict=True):
         level = columns.scale.at(tick)
         sheet.line((left, level), (sheet.width, level), sheet.palette.rule, HAIRLINE)
-        sheet.text(left - AXIS_GAP, level, name, sheet.quiet, "right")
+        sheet.text(left - AXIS_GAP, level, words, sheet.quiet, "right")
     return columns
 
 
@@ -81,6 +91,13 @@ def draw_zero_line(sheet: Sheet, columns: Columns) -> None:
     sheet.line((columns.left, level), (columns.right, level), sheet.palette.ink, THIN)
 
 
+def value_edges(columns: Columns, column: Column, lettering: Lettering) -> tuple[float, float]:
+    """Return from where to where a column's value runs: centred on the column, but inside the plot."""
+    half = lettering.width(column.words) / 2
+    middle = min(max(column.middle, columns.left + half), columns.right - half)
+    return middle - half, middle + half
+
+
 def draw_value(
     sheet: Sheet, columns: Columns, column: Column, neighbours: tuple[Column, ...], lettering: Lettering
 ) -> None:
@@ -88,18 +105,17 @@ def draw_value(
 
     Where that leaves a distance, a hairline leads from the words to their column.
     """
-    half = lettering.width(column.words) / 2
-    left, right = column.middle - half, column.middle + half
+    left, right = value_edges(columns, column, lettering)
     crossed = [column.value, *(other.value for other in neighbours if other.left < right and other.right > left)]
     is_up = column.value >= 0
     own_end = columns.scale.at(column.value)
     end = columns.scale.at(max(crossed) if is_up else min(crossed))
     middle = end + (lettering.line_pt / 2 + END_GAP) * (-1 if is_up else 1)
-    height = lettering.size_pt / 2
-    sheet.bar(left, middle - height, right, middle + height, PAPER)
+    half = lettering.size_pt / 2
+    sheet.bar(left, middle - half, right, middle + half, PAPER)
     if abs(end - own_end) > 1:
         sheet.line((column.middle, own_end), (column.middle, end), lettering.colour, HAIRLINE)
-    sheet.text(column.middle, middle, column.words, lettering, "center")
+    sheet.text(left, middle, column.words, lettering)
 
 
 def _value_ticks(values: tuple[float, ...]) -> tuple[float, ...]:
@@ -108,13 +124,24 @@ def _value_ticks(values: tuple[float, ...]) -> tuple[float, ...]:
     return tuple(float(tick) for tick in locator.tick_values(*span(values)))
 
 
-def _draw_names(sheet: Sheet, categories: tuple[str, ...], left: float) -> float:
-    """Set each category's name at the foot of its slot, and return where the plot above them ends."""
-    slot = (sheet.width - left) / len(categories)
-    names = tuple(sheet.label.wrap(category, slot - GAP, MOST_LINES) for category in categories)
-    head = sheet.height - max(map(len, names)) * sheet.label.line_pt
-    for index, lines in enumerate(names):
+def _step(sheet: Sheet, names: tuple[str, ...], slot: float) -> int:
+    """Return every which category can be named, so that names on one line do not touch.
+
+    A name wider than its slot is moved inside the sheet at either end, and needs that much more room.
+    """
+    width = sheet.label.widest(names)
+    return ceil((width + max(0.0, width - slot) + GAP) / slot)
+
+
+def _draw_names(sheet: Sheet, names: tuple[str, ...], left: float, step: int) -> float:
+    """Set names at the foot of their slots, the last one and every `step`th before it; return where the plot ends."""
+    slot = (sheet.width - left) / len(names)
+    named = range((len(names) - 1) % step, len(names), step)
+    wrapped = {index: sheet.label.wrap(names[index], slot * step - GAP, MOST_LINES) for index in named}
+    head = sheet.height - max(map(len, wrapped.values())) * sheet.label.line_pt
+    for index, lines in wrapped.items():
+        half = sheet.label.widest(lines) / 2
+        across = min(max(left + (index + 0.5) * slot, half), sheet.width - half)
         for number, line in enumerate(lines):
-            middle = head + (number + 0.5) * sheet.label.line_pt
-            sheet.text(left + (index + 0.5) * slot, middle, line, sheet.label, "center")
+            sheet.text(across, head + (number + 0.5) * sheet.label.line_pt, line, sheet.label, "center")
     return head - GAP

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from report.charts.labels import (
-    compared_sum,
-    growth_note,
-    share_subject,
-    sorted_parts,
-    write_return,
-    write_values,
-)
+from report.charts.labels import comparison, growth_note, sorted_parts, write_return, write_values
 from report.korean.particles import attach
 from report.model.exhibit import Chart, Forecast, GroupedBars, GroupReturns, Shares
 
@@ -62,16 +55,26 @@ def _lead_of(chart: GroupedBars) -> str:
 
 def _tell_shares(chart: Shares, suffix: str) -> str:
     parts = sorted_parts(chart)
-    total = compared_sum(chart)
-    *words, total_words = write_values((*(value for _, value in parts), total[1] if total else 0.0))
-    written = tuple((name, word + suffix) for (name, _), word in zip(parts, words, strict=True))
-    ranked = [f"{name} {value}" for name, value in written if name != chart.rest]
-    left_over = "".join(f" {name} {value}." for name, value in written if name == chart.rest)
-    name, value = written[0]
-    if name == share_subject(chart) and len(ranked) > 1:
-        ranked[0] = f"{attach(name, '이')} {attach(value, '으로')} 가장 높고"
-    compared = f" {total[0]} {total_words}{suffix}." if total else ""
-    return f"{', '.join(ranked)} 순.{left_over}{compared}"
+    compared = comparison(chart)
+    *words, total = write_values((*(value for _, value in parts), compared.total if compared else 0.0))
+    values = [(name, word + suffix) for (name, _), word in zip(parts, words, strict=True)]
+    ranked = tuple(value for value in values if value[0] != chart.rest)
+    told = [_rank(ranked)] if ranked else []
+    told.extend(f"{name} {value}" for name, value in values if name == chart.rest)
+    if compared:
+        told.append(f"{compared.label}({'·'.join(compared.names)}) {total}{suffix}")
+    return " ".join(f"{sentence}." for sentence in told)
+
+
+def _rank(values: tuple[tuple[str, str], ...]) -> str:
+    """Return what is said of parts that come largest first: the largest, and the others in their order."""
+    (name, value), *others = values
+    if not others:
+        return f"{name} {value}"
+    listed = ", ".join(f"{other} {words}" for other, words in others)
+    if value == others[0][1]:
+        return f"{name} {value}, {listed} 순"
+    return f"{attach(name, '이')} {attach(value, '으로')} 가장 높고, {listed} 순"
 
 
 def _tell_forecast(chart: Forecast, suffix: str) -> str:

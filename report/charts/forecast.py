@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
-
 from report.charts.columns import GAP, Column, Columns, draw_columns, draw_value, draw_zero_line
 from report.charts.labels import growth_note, write_values
 from report.charts.style import HAIRLINE, Sheet
@@ -25,7 +23,7 @@ def draw(chart: Forecast, width_mm: float, height_mm: float, style: HouseStyle) 
     words = write_values(chart.values)
     carries_values = sheet.strong.widest(words) + GAP <= sheet.width / len(words)
     top = sheet.quiet.line_pt
-    columns = draw_columns(sheet, _thin_out(sheet, chart.labels), chart.values, top, with_axis=not carries_values)
+    columns = draw_columns(sheet, chart.labels, chart.values, top, with_axis=not carries_values, may_wrap=False)
     bars = _place_bars(chart, columns, words)
     for index, bar in enumerate(bars):
         paint = sheet.bar if index < chart.first_forecast else sheet.hatched_bar
@@ -37,13 +35,6 @@ def draw(chart: Forecast, width_mm: float, height_mm: float, style: HouseStyle) 
     return sheet.to_svg()
 
 
-def _thin_out(sheet: Sheet, labels: tuple[str, ...]) -> tuple[str, ...]:
-    """Return `labels` with so many left empty, counted from the last, that the others do not touch."""
-    step = ceil((sheet.label.widest(labels) + GAP) * len(labels) / sheet.width)
-    last = len(labels) - 1
-    return tuple(label if (last - index) % step == 0 else "" for index, label in enumerate(labels))
-
-
 def _place_bars(chart: Forecast, columns: Columns, words: tuple[str, ...]) -> tuple[Column, ...]:
     half = min(columns.slot * BAR_SHARE, WIDEST_BAR) / 2
     middles = tuple(columns.middle(index) for index in range(columns.count))
@@ -53,13 +44,16 @@ def _place_bars(chart: Forecast, columns: Columns, words: tuple[str, ...]) -> tu
 
 def _draw_head(sheet: Sheet, chart: Forecast, columns: Columns) -> None:
     """Part the forecast from what happened, name it, and say how fast the whole grew where there is room."""
-    parting = columns.left + columns.slot * chart.first_forecast
     middle = sheet.quiet.line_pt / 2
+    room = sheet.width
+    if chart.first_forecast < len(chart.labels):
+        parting = columns.left + columns.slot * chart.first_forecast
+        left = min(parting + NOTE_GAP, sheet.width - sheet.quiet.width(FORECAST_LABEL))
+        # Under a forecast too narrow for its name, the line starts below the name.
+        top = 0.0 if left > parting else sheet.quiet.line_pt
+        sheet.line((parting, top), (parting, columns.scale.at(0)), sheet.palette.muted, HAIRLINE)
+        sheet.text(left, middle, FORECAST_LABEL, sheet.quiet)
+        room = min(parting, left) - NOTE_GAP
     note = growth_note(chart)
-    has_forecast = chart.first_forecast < len(chart.labels)
-    if has_forecast:
-        sheet.line((parting, 0), (parting, columns.scale.at(0)), sheet.palette.muted, HAIRLINE)
-        sheet.text(parting + NOTE_GAP, middle, FORECAST_LABEL, sheet.quiet)
-    room = (parting if has_forecast else sheet.width) - NOTE_GAP
     if sheet.quiet.width(note) <= room:
         sheet.text(0, middle, note, sheet.quiet)

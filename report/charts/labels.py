@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from report.korean.numbers import format_number
 from report.model.exhibit import Forecast, Shares
@@ -43,16 +44,25 @@ def share_subject(chart: Shares) -> str:
     return chart.highlight if any(name == chart.highlight for name, _ in parts) else parts[0][0]
 
 
-def compared_sum(chart: Shares) -> tuple[str, float] | None:
-    """Return what the compared parts are called together ("2~4위 합") and their sum; None for fewer than two."""
-    parts = sorted_parts(chart)
-    ranks = [rank for rank, (name, _) in enumerate(parts, start=1) if name in chart.compare]
-    if len(ranks) < 2:
+@dataclass(frozen=True)
+class Comparison:
+    """The parts that the subject is set against: what they are called together, their names and their sum."""
+
+    label: str
+    names: tuple[str, ...]
+    total: float
+
+
+def comparison(chart: Shares) -> Comparison | None:
+    """Return the compared parts, called by their ranks where those follow one another; None for fewer than two."""
+    ranked = [(rank, part) for rank, part in enumerate(sorted_parts(chart), start=1) if part[0] in chart.compare]
+    if len(ranked) < 2:
         return None
-    total = sum(parts[rank - 1][1] for rank in ranks)
-    is_run = ranks[-1] - ranks[0] == len(ranks) - 1 and parts[ranks[-1] - 1][0] != chart.rest
-    first = parts[ranks[0] - 1][0]
-    return (f"{ranks[0]}~{ranks[-1]}위 합" if is_run else f"{first} 등 {len(ranks)}곳 합"), total
+    names = tuple(name for _, (name, _) in ranked)
+    first, last = ranked[0][0], ranked[-1][0]
+    is_run = last - first == len(ranked) - 1 and chart.rest not in names
+    label = f"{first}~{last}위 합" if is_run else f"{len(ranked)}곳 합"
+    return Comparison(label, names, sum(value for _, (_, value) in ranked))
 
 
 def growth_note(chart: Forecast) -> str:

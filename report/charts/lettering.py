@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from matplotlib import rcdefaults, rcParams
 from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.textpath import text_to_path
 
@@ -29,8 +30,10 @@ _BREAKS = re.compile(r"(?<=[-/·])(?=.)|(?<=[a-z])(?=[A-Z])")
 
 
 @cache
-def use_bundled_faces() -> None:
-    """Make matplotlib know the bundled faces and no others, whatever the machine has."""
+def prepare_matplotlib() -> None:
+    """Give matplotlib its own defaults and the bundled faces alone, whatever the machine has and prefers."""
+    rcdefaults()
+    rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "report"})
     fontManager.ttflist = []
     for face in sorted(fonts_dir().glob("*.ttf")):
         fontManager.addfont(face)
@@ -38,7 +41,7 @@ def use_bundled_faces() -> None:
 
 @cache
 def _properties(size_pt: float, weight: int) -> FontProperties:
-    use_bundled_faces()
+    prepare_matplotlib()
     return FontProperties(family=list(FAMILIES), size=size_pt, weight=weight)
 
 

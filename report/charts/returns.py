@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from report.charts.labels import write_return
-from report.charts.lettering import MEDIUM, Lettering
 from report.charts.scale import Scale, span
 from report.charts.sizes import PANEL_GAP_PT, PANEL_HEAD_PT, POINTS_PER_MM, companies_down, panel_rows
 from report.charts.style import HAIRLINE, THIN, Sheet, fit_lines
+from report.korean.numbers import MINUS
 from report.model.exhibit import GroupReturns
 from report.model.series import HouseStyle
 
@@ -90,11 +90,8 @@ def _draw_head(sheet: Sheet, panel: Panel, group: str, top: float) -> None:
     sheet.line((panel.left, rule), (panel.right, rule), sheet.palette.ink, THIN)
 
 
-def _draw_returns(
-    sheet: Sheet, panel: Panel, returns: tuple[tuple[str, float], ...], top: float, pitch: float
-) -> None:
+def _draw_returns(sheet: Sheet, panel: Panel, returns: tuple[tuple[str, float], ...], top: float, pitch: float) -> None:
     """Draw a group's rows, each with its name, its bar and its value past the bar's end."""
-    half = pitch * BAR_SHARE / 2
     zero = panel.scale.at(0)
     for number, (name, percent) in enumerate(returns):
         middle = top + (number + 0.5) * pitch
@@ -102,12 +99,17 @@ def _draw_returns(
             seam = middle - pitch / 2
             sheet.line((panel.left, seam), (panel.right, seam), sheet.palette.rule, HAIRLINE)
         sheet.text(panel.left, middle, sheet.label.shorten(name, panel.names_end - panel.left), sheet.label)
-        colour = sheet.palette.up if percent >= 0 else sheet.palette.down
-        end = panel.scale.at(percent)
-        sheet.bar(min(zero, end), middle - half, max(zero, end), middle + half, colour)
-        lettering = Lettering(sheet.value.size_pt, MEDIUM, colour)
-        if percent >= 0:
-            sheet.text(end + VALUE_GAP, middle, write_return(percent), lettering)
-        else:
-            sheet.text(end - VALUE_GAP, middle, write_return(percent), lettering, "right")
+        _draw_return(sheet, panel, percent, middle, pitch * BAR_SHARE / 2)
     sheet.line((zero, top), (zero, top + len(returns) * pitch), sheet.palette.ink, THIN)
+
+
+def _draw_return(sheet: Sheet, panel: Panel, percent: float, middle: float, half: float) -> None:
+    words = write_return(percent)
+    colour = {"+": sheet.palette.up, MINUS: sheet.palette.down}.get(words[0], sheet.palette.ink)
+    zero, end = panel.scale.at(0), panel.scale.at(percent)
+    sheet.bar(min(zero, end), middle - half, max(zero, end), middle + half, colour)
+    lettering = replace(sheet.value, colour=colour)
+    if percent >= 0:
+        sheet.text(end + VALUE_GAP, middle, words, lettering)
+    else:
+        sheet.text(end - VALUE_GAP, middle, words, lettering, "right")

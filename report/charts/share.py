@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import cycle
 
-from report.charts.labels import compared_sum, share_subject, sorted_parts, write_values
+from report.charts.labels import comparison, share_subject, sorted_parts, write_values
 from report.charts.lettering import Lettering
 from report.charts.scale import Scale, span
 from report.charts.sizes import POINTS_PER_MM
@@ -43,7 +43,7 @@ def draw(chart: Shares, width_mm: float, height_mm: float, style: HouseStyle) ->
     Where parts are compared, the subject and their sum stand together above the others: both bars start at
     one line, and a line down from the subject's end shows which is longer.
     """
-    is_compared = compared_sum(chart) is not None
+    is_compared = comparison(chart) is not None
     count = len(chart.parts) + is_compared
     pitch = (height_mm * POINTS_PER_MM - BLOCK_GAP * is_compared) / count
     sheet = Sheet(width_mm, height_mm, fit_lines(style, pitch))
@@ -62,8 +62,8 @@ def draw(chart: Shares, width_mm: float, height_mm: float, style: HouseStyle) ->
 def _rows(chart: Shares, sheet: Sheet) -> tuple[Row, ...]:
     """Return the bars from the top: the subject and the compared sum where there is one, then the others."""
     parts = sorted_parts(chart)
-    subject, compared = share_subject(chart), compared_sum(chart)
-    *words, sum_words = write_values((*(value for _, value in parts), compared[1] if compared else 0.0))
+    subject, compared = share_subject(chart), comparison(chart)
+    *words, sum_words = write_values((*(value for _, value in parts), compared.total if compared else 0.0))
     colours = _colours(chart, sheet.palette)
     singles = tuple(
         Row(name, ((value, colours[name]),), word, sheet.subject if name == subject else sheet.label)
@@ -71,8 +71,8 @@ def _rows(chart: Shares, sheet: Sheet) -> tuple[Row, ...]:
     )
     if compared is None:
         return singles
-    segments = tuple((value, colours[name]) for name, value in parts if name in chart.compare)
-    total = Row(compared[0], segments, sum_words, sheet.strong)
+    segments = tuple((value, colours[name]) for name, value in parts if name in compared.names)
+    total = Row(compared.label, segments, sum_words, sheet.strong)
     first = tuple(row for row in singles if row.name == subject)
     return (*first, total, *(row for row in singles if row.name != subject))
 
@@ -95,9 +95,7 @@ def _scale(sheet: Sheet, rows: tuple[Row, ...]) -> Scale:
     return Scale(low, high, start, end)
 
 
-def _draw_row(
-    sheet: Sheet, scale: Scale, row: Row, middle: float, thickness: float, clear_of: float
-) -> None:
+def _draw_row(sheet: Sheet, scale: Scale, row: Row, middle: float, thickness: float, clear_of: float) -> None:
     """Draw one bar with its name and its value, which stands right of the bar and of the value `clear_of`."""
     name = row.lettering.shorten(row.name, scale.start - NAME_GAP)
     sheet.text(0, middle, name, row.lettering)
@@ -112,7 +110,8 @@ def _draw_row(
 
 def _draw_comparison(sheet: Sheet, scale: Scale, subject: float, pitch: float, thickness: float) -> None:
     """Lead the subject's end down past the sum's bar, and part the two from the rows below."""
-    end = scale.at(subject) - SEAM
-    sheet.line((end, pitch / 2), (end, 1.5 * pitch + thickness / 2), sheet.palette.accent, THIN)
+    end = scale.at(subject) - SEAM - THIN / 2
+    half = thickness / 2
+    sheet.line((end, 0.5 * pitch + half), (end, 1.5 * pitch + half), sheet.palette.accent, THIN)
     foot = 2 * pitch + BLOCK_GAP / 2
     sheet.line((0, foot), (sheet.width, foot), sheet.palette.rule, HAIRLINE)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from io import StringIO
 from typing import Literal
 
-from matplotlib import rc_context
 from matplotlib.artist import Artist
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
@@ -16,7 +15,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from report.charts.lettering import BOLD, FAMILIES, LINE_EM, MEDIUM, MIDDLE_EM, REGULAR, Lettering
+from report.charts.lettering import BOLD, FAMILIES, LINE_EM, MEDIUM, MIDDLE_EM, REGULAR, Lettering, prepare_matplotlib
 from report.charts.sizes import POINTS_PER_MM
 from report.model.series import HouseStyle
 
@@ -33,10 +32,14 @@ _QUOTED_FAMILIES = ", ".join(f"'{family}'" for family in FAMILIES)
 
 def mix(colour: str, other: str, share: float) -> str:
     """Return `colour` with `share` (0 to 1) of `other` in it: a lighter tone without transparency."""
-    red, green, blue = (
-        one + (two - one) * share for one, two in zip(to_rgb(colour), to_rgb(other), strict=True)
-    )
+    red, green, blue = (one + (two - one) * share for one, two in zip(to_rgb(colour), to_rgb(other), strict=True))
     return to_hex((red, green, blue))
+
+
+def grey_of(colour: str) -> float:
+    """Return how light `colour` is in greyscale print, 0 for black to 1 for white."""
+    red, green, blue = to_rgb(colour)
+    return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
 def fit_lines(style: HouseStyle, pitch: float) -> HouseStyle:
@@ -52,6 +55,7 @@ class Sheet:
     """
 
     def __init__(self, width_mm: float, height_mm: float, style: HouseStyle) -> None:
+        prepare_matplotlib()
         self.width = width_mm * POINTS_PER_MM
         self.height = height_mm * POINTS_PER_MM
         self.palette = style.palette
@@ -108,8 +112,7 @@ class Sheet:
     def to_svg(self) -> str:
         """Return what was drawn as SVG text, the same for the same drawing."""
         file = StringIO()
-        with rc_context({"svg.fonttype": "none", "svg.hashsalt": "report"}):
-            self._figure.savefig(file, format="svg", metadata=_NO_METADATA)
+        self._figure.savefig(file, format="svg", metadata=_NO_METADATA)
         return _tidy(file.getvalue())
 
     def _add(self, artist: Artist) -> None:

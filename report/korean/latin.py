@@ -1,8 +1,9 @@
 """Latin words in, the last syllable of their Korean reading out: `Robot` is read 로봇, so a closed syllable.
 
 Acronyms are read letter by letter, which is exact. Words follow the rules of Korean loanword spelling for final
-consonants: right for pinyin and for most English words; what the rules miss and a report uses stands in
-`SPOKEN`. A word's syllable is a stand-in: only its ending (vowel, ㄹ or another consonant) is meant.
+consonants: right for pinyin and for most English words, wrong for some short ones (Jet 제트) and for names read
+in another way; what the rules miss and a report uses stands in `SPOKEN`. A word's syllable is a stand-in: only
+its ending (vowel, ㄹ or another consonant) is meant.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ SPOKEN: Mapping[str, str] = {
     "set": "트",
     "dataset": "트",
     "kit": "트",
+    "jet": "트",
+    "hit": "트",
     "edit": "트",
     "hub": "브",
     "github": "브",

@@ -22,8 +22,7 @@ _OPENING = "(\\[{“‘「『《〈【〔"
 # No line starts with these; the last are marks and vowels that combine with the character before.
 _CLOSING = ")\\]}”’」』》〉】〕,.!?:;\u0300-\u036f\u1160-\u11ff\u20d0-\u20ff\ufe00-\ufe0f"
 _JOINTS = (
-    f"(?:(?<=[^{_FREE}{_PLAIN}{_OPENING}])(?=[^{_FREE}{_CLOSING}])"
-    f"|(?<=[{_PLAIN}])(?=[^{_FREE}{_PLAIN}{_CLOSING}]))"
+    f"(?:(?<=[^{_FREE}{_PLAIN}{_OPENING}])(?=[^{_FREE}{_CLOSING}])|(?<=[{_PLAIN}])(?=[^{_FREE}{_PLAIN}{_CLOSING}]))"
 )
 
 _JOINT = re.compile(_JOINTS)

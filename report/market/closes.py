@@ -12,20 +12,19 @@ from datetime import date, timedelta
 import pandas as pd
 
 from report.market.measures import RETURN_KEYS
+from report.market.ratios import percent_change
 from report.model.market import Prices
 
 
-def closing_table(prices: Prices) -> pd.DataFrame:
-    """Return closes with a row per trading day in order and a column per company; no trade is NaN."""
-    days = pd.DatetimeIndex(prices.dates)
-    rows = pd.DataFrame({"day": days, "company": prices.companies, "close": prices.closes})
-    return rows.pivot(index="day", columns="company", values="close").sort_index()
+def daily_closes(prices: Prices) -> pd.DataFrame:
+    """Return one row per close, in order of days: `day`, `company`, `close`."""
+    columns = {"day": pd.DatetimeIndex(prices.dates), "company": prices.companies, "close": prices.closes}
+    return pd.DataFrame(columns).sort_values("day", kind="stable")
 
 
 def last_closes(closes: pd.DataFrame, day: date) -> dict[str, float]:
     """Return each company's last close on or before `day`; a company without one is left out."""
-    held = closes.loc[: pd.Timestamp(day)].ffill().tail(1)
-    return {str(company): float(series.iloc[0]) for company, series in held.dropna(axis="columns").items()}
+    return {str(company): close for company, close in _held(closes, day)["close"].items()}
 
 
 def returns(closes: pd.DataFrame, base: date, day: date) -> dict[str, float]:
@@ -33,9 +32,15 @@ def returns(closes: pd.DataFrame, base: date, day: date) -> dict[str, float]:
 
     A company that had no close by `base`, or did not trade since, has no return and is left out.
     """
-    traded = closes.loc[pd.Timestamp(base) + pd.Timedelta(days=1) : pd.Timestamp(day)].notna().any()
-    before, now = last_closes(closes, base), last_closes(closes, day)
-    return {company: (now[company] / close - 1) * 100 for company, close in before.items() if traded[company]}
+    both = _held(closes, day).merge(_held(closes, base), on="company", suffixes=("", "_before"))
+    traded = both[both["day"] > pd.Timestamp(base)]
+    pairs = zip(traded.index, traded["close"], traded["close_before"], strict=True)
+    return {str(company): percent_change(now, before) for company, now, before in pairs}
+
+
+def _held(closes: pd.DataFrame, day: date) -> pd.DataFrame:
+    """Return the last `day` and `close` on or before a day, by company."""
+    return closes[closes["day"] <= pd.Timestamp(day)].groupby("company").last()
 
 
 def base_days(day: date) -> Mapping[str, date]:

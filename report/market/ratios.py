@@ -8,6 +8,15 @@ from __future__ import annotations
 from report.model.market import Figure, Mark
 
 HIGHEST_PER = 1000  # a PER beyond this says only that earnings are near zero
+NOISE_FREE_DECIMALS = 9
+
+
+def percent_change(now: float, before: float) -> float:
+    """Return the change from `before` to `now` in percent, without the noise of binary fractions.
+
+    100 → 112.35 is 12.35 %, not the 12.349999999999994 that would be printed as 12.3.
+    """
+    return round((now / before - 1) * 100, NOISE_FREE_DECIMALS)
 
 
 def per(close: float | None, eps: float | None, eps_before: float | None) -> Figure:
@@ -50,7 +59,7 @@ def growth(now: float | None, before: float | None) -> Figure:
         return _loss(before)
     if before < 0:
         return Mark.TO_PROFIT if now else Mark.NOT_MEANINGFUL
-    return (now / before - 1) * 100
+    return percent_change(now, before)
 
 
 def pbr(market_cap: float | None, equity: float | None) -> Figure:

@@ -41,7 +41,7 @@ def print_document(document: Document, cache: Path) -> Printed:
 
     from report.typeset.layout import read_layout
 
-    with _warnings_as_errors():
+    with _failures_as_findings():
         rendered = HTML(string=bind_words(document.html), url_fetcher=_embedded_only()).render(
             font_config=FontConfiguration(), pdf_variant=VARIANT
         )
@@ -78,13 +78,18 @@ class _Collector(logging.Handler):
 
 
 @contextmanager
-def _warnings_as_errors() -> Iterator[None]:
+def _failures_as_findings() -> Iterator[None]:
+    """Raise `EngineFailed` for warnings logged inside, and for an address that was not served."""
+    from weasyprint.urls import FatalURLFetchingError
+
     collector = _Collector()
     loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
     for logger in loggers:
         logger.addHandler(collector)
     try:
         yield
+    except FatalURLFetchingError as refused:
+        raise EngineFailed([_foreign_address(str(refused))]) from None
     finally:
         for logger in loggers:
             logger.removeHandler(collector)
@@ -92,9 +97,17 @@ def _warnings_as_errors() -> Iterator[None]:
         raise EngineFailed([_engine_finding(message) for message in dict.fromkeys(collector.messages)])
 
 
+def _foreign_address(url: str) -> Finding:
+    return Finding(
+        "", None, "foreign-address", "error",
+        f"지면이 밖의 주소를 읽으려 했습니다: {url[:80]}",
+        "호의 폴더와 템플릿 밖의 것은 읽지 않습니다. 그 주소를 지우고, 그림이면 images/에 넣으세요.",
+    )  # fmt: skip
+
+
 def _engine_finding(message: str) -> Finding:
     return Finding(
         "", None, "engine-warning", "error",
         f"조판 엔진이 경고했습니다: {message}",
-        "경고가 있는 PDF는 내보내지 않습니다. 방금 고친 글이나 템플릿을 되돌려 보고, 계속되면 개발 담당자에게 알려 주세요.",
+        "경고가 있는 PDF는 내보내지 않습니다. 방금 고친 곳을 되돌려 보고, 계속되면 개발 담당자에게 알려 주세요.",
     )

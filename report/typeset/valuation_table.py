@@ -13,6 +13,7 @@ from report.model.market import Figure, Measure, MeasureHead, Valuation
 NAME_WIDTH_MM = 23.0
 CURRENCY_WIDTH_MM = 7.5
 TABLE_WIDTH_MM = 180.0
+ROWS_ON_A_PAGE = 50
 CELL_PADDING = 1.4  # in digits
 
 
@@ -48,6 +49,11 @@ class PrintedValuation:
     heads: tuple[MeasureHead, ...]
     widths_mm: tuple[float, ...]
     groups: tuple[PrintedGroup, ...]
+
+    @property
+    def fits_a_page(self) -> bool:
+        """Tell whether the table is short enough to stand on one page, and so must not be split."""
+        return sum(len(group.rows) + 1 for group in self.groups) <= ROWS_ON_A_PAGE
 
     @property
     def column_count(self) -> int:

@@ -16,6 +16,8 @@ from report.korean.han import HEADLINE_READINGS, language_of, split_han
         ("阿里巴巴", "zh-Hans"),
         ("华为", "zh-Hans"),
         ("习", "zh-Hans"),
+        ("山水", "zh-Hans"),
+        ("山", "ko"),
         ("美", "ko"),
         ("對", "ko"),
         ("美中", "ko"),

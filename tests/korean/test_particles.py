@@ -45,6 +45,7 @@ NUMBERS = [
     ("35.8", "로", "로"),
     ("35.8", "는", "은"),
     ("12.5", "은", "는"),
+    ("10.5", "은", "는"),
     ("5.0", "를", "을"),
     ("100", "는", "은"),
     ("1,000", "와", "과"),
@@ -121,6 +122,12 @@ LATIN = [
     ("GitHub", "은", "는"),
     ("ByteDance", "은", "는"),
     ("Startup", "는", "은"),
+    ("Group", "는", "은"),
+    ("Facebook", "는", "은"),
+    ("Quick", "는", "은"),
+    ("Bank", "은", "는"),
+    ("Float", "은", "는"),
+    ("SAMSUNG", "는", "은"),
 ]
 WRAPPED = [
     ("‘Wall-OSS’", "을", "를"),
@@ -159,6 +166,7 @@ def test_a_chinese_name_keeps_the_particle_as_handed_in(particle: str) -> None:
         ("점유율은 35.8%(Omdia)으로(로) 1위", "점유율은 35.8%(Omdia)로 1위"),
         ("店小蜜을(를) 공개", "店小蜜을 공개"),
         ("한국(으)로의 진출", "한국으로의 진출"),
+        ("바이두은(는)(은)", "바이두는"),
         ("관문(Gatekeeper)은 그대로", "관문(Gatekeeper)은 그대로"),
     ],
 )
@@ -180,7 +188,7 @@ def test_attach_never_loses_the_word(word: str, particle: str) -> None:
     assert any({attached[len(word) :], particle} <= set(pair) for pair in PAIRS)
 
 
-@given(st.text(alphabet="은는이가을를과와으로나라아야()바A1%店 "))
+@given(st.lists(st.sampled_from([*FORMS, *(f"({form})" for form in FORMS), "바", "A1", "店", " "])).map("".join))
 def test_agreeing_twice_changes_nothing_more(text: str) -> None:
     """What `agree` returns holds no notation that it would still resolve."""
     assert agree(agree(text)) == agree(text)
