@@ -25,6 +25,13 @@ def test_words_are_bound_in_text() -> None:
     assert bind_words("<p>한국 증권</p>") == f"<p>한{JOINER}국 증{JOINER}권</p>"
 
 
+def test_a_word_that_runs_on_after_a_tag_is_bound() -> None:
+    """A particle cannot be parted from the bold or Chinese name before it, but a new paragraph starts afresh."""
+    assert bind_words("<p><strong>바이두</strong>는</p><p>글</p>") == (
+        f"<p><strong>바{JOINER}이{JOINER}두</strong>{JOINER}는</p><p>글</p>"
+    )
+
+
 def test_entities_survive() -> None:
     """R&D stays R&D: no joiner gets into an entity."""
     assert strip_joiners(bind_words("<li>R&amp;D 비용 &lt;확대&gt;</li>")) == "<li>R&amp;D 비용 &lt;확대&gt;</li>"
