@@ -88,4 +88,5 @@ def _settle(home: Path) -> None:
     """Give matplotlib a home of its own in the worker, so that no user's settings change a chart."""
     home.mkdir(parents=True, exist_ok=True)
     os.environ["MPLCONFIGDIR"] = str(home)
+    os.environ["MPL_IGNORE_SYSTEM_FONTS"] = "1"
     os.chdir(home)

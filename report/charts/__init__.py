@@ -6,17 +6,18 @@ Importing this package is cheap: matplotlib is loaded with the first chart that 
 from __future__ import annotations
 
 from report.charts.description import describe
-from report.charts.sizes import default_height_mm
+from report.charts.sizes import PAIR_HEIGHT_MM, default_height_mm
 from report.model.exhibit import Chart, Forecast, GroupedBars, GroupReturns, Shares
 from report.model.series import HouseStyle
 
-__all__ = ["default_height_mm", "describe", "draw"]
+__all__ = ["PAIR_HEIGHT_MM", "default_height_mm", "describe", "draw"]
 
 
 def draw(chart: Chart, width_mm: float, height_mm: float, style: HouseStyle) -> str:
     """Return `chart` as an SVG document of exactly the printed size, its text live in the bundled faces.
 
-    The same values give the same bytes. Nothing leaves the box; made for 80 × 40 mm and larger.
+    The same values give the same bytes. Nothing leaves the box, given a width of 80 mm and about the height
+    that `default_height_mm` says: where rows have less room, their labels get smaller.
     """
     from report.charts import bars, forecast, returns, share
 

@@ -17,6 +17,7 @@ SEAM = 0.5
 SQUARE = 5.4
 SQUARE_GAP = 3.0
 NAME_GAP = 9.0
+LEGEND_GAP = 3.0
 LIGHTER = 0.5
 
 
@@ -33,9 +34,8 @@ def draw(chart: GroupedBars, width_mm: float, height_mm: float, style: HouseStyl
     carries_all = sheet.subject.widest(words) <= bar_width
     columns = draw_columns(sheet, chart.categories, values, _draw_legend(sheet, chart), with_axis=not carries_all)
     bars = _place_bars(chart, columns, words)
-    for name, series in bars.items():
-        colour = series_colours(chart, style.palette)[name]
-        for bar in series:
+    for name, colour in series_colours(chart, style.palette).items():
+        for bar in bars[name]:
             sheet.bar(bar.left, columns.scale.at(bar.value), bar.right - SEAM, columns.scale.at(0), colour)
     draw_zero_line(sheet, columns)
     _draw_values(sheet, columns, bars, subject_of(chart), carries_all=carries_all)
@@ -84,7 +84,7 @@ def _draw_legend(sheet: Sheet, chart: GroupedBars) -> float:
         sheet.bar(left, middle - SQUARE / 2, left + SQUARE, middle + SQUARE / 2, colour)
         sheet.text(left + SQUARE + SQUARE_GAP, middle, words, lettering)
         left += width + NAME_GAP
-    return middle + sheet.label.line_pt / 2
+    return middle + sheet.label.line_pt / 2 + LEGEND_GAP
 
 
 def _bar_width(slot: float, count: int) -> float:

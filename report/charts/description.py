@@ -87,14 +87,16 @@ def _tell_forecast(chart: Forecast, suffix: str) -> str:
 
 
 def _tell_returns(chart: GroupReturns) -> str:
+    companies = [company for _, rows in chart.groups for company in rows]
     groups = " ".join(
         f"{group}: {', '.join(f'{name} {write_return(percent)}%' for name, percent in rows)}."
         for group, rows in chart.groups
+        if rows
     )
-    companies = [company for _, rows in chart.groups for company in rows]
+    if len(companies) < 2:
+        return groups
     best, worst = max(companies, key=lambda row: row[1]), min(companies, key=lambda row: row[1])
-    extremes = (
+    return (
         f"수익률이 가장 높은 기업은 {best[0]}({write_return(best[1])}%), "
-        f"가장 낮은 기업은 {worst[0]}({write_return(worst[1])}%)."
+        f"가장 낮은 기업은 {worst[0]}({write_return(worst[1])}%). {groups}"
     )
-    return f"{extremes} {groups}" if len(companies) > 1 else groups

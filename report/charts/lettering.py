@@ -5,6 +5,7 @@ Every width comes from the bundled faces themselves, so that what is measured he
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -32,6 +33,9 @@ _BREAKS = re.compile(r"(?<=[-/·])(?=.)|(?<=[a-z])(?=[A-Z])")
 @cache
 def prepare_matplotlib() -> None:
     """Give matplotlib its own defaults and the bundled faces alone, whatever the machine has and prefers."""
+    # A caller may have set this to spare matplotlib's first import a search through the machine's fonts; as
+    # long as it is set, the bundled faces are not found either.
+    os.environ.pop("MPL_IGNORE_SYSTEM_FONTS", None)
     rcdefaults()
     rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "report"})
     fontManager.ttflist = []

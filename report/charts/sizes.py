@@ -8,7 +8,7 @@ from report.model.exhibit import Chart, GroupReturns, Shares
 
 POINTS_PER_MM = 72 / 25.4
 
-PLOT_MM = 52.0
+PAIR_HEIGHT_MM = 52.0
 ROW_PT = 12.4
 PANEL_HEAD_PT = 15.0
 PANEL_GAP_PT = 16.0
@@ -22,9 +22,9 @@ def default_height_mm(chart: Chart, width_mm: float) -> float:
             return _returns_height(chart, width_mm * POINTS_PER_MM) / POINTS_PER_MM
         case Shares():
             # One row more than there are parts: the sum that the subject is set against.
-            return max(PLOT_MM, (len(chart.parts) + 1) * ROW_PT / POINTS_PER_MM)
+            return max(PAIR_HEIGHT_MM, (len(chart.parts) + 1) * ROW_PT / POINTS_PER_MM)
         case _:
-            return PLOT_MM
+            return PAIR_HEIGHT_MM
 
 
 def panel_rows(chart: GroupReturns, width_pt: float) -> tuple[tuple[int, ...], ...]:

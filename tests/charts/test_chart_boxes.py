@@ -47,6 +47,7 @@ HARD: dict[str, Chart] = {
     "nothing but forecasts": Forecast(("2025E", "2026E"), (1.0, 2.0), 0),
     "huge years": Forecast(tuple(str(year) for year in range(2020, 2026)), (1e9, 2e9, 3e9, 4e9, 5e9, 6e9), 6),
     "years of zero": Forecast(("2024", "2025E"), (0.0, 0.0), 1),
+    "a group without companies": GroupReturns((("빅테크", (("알리바바", 1.9),)), ("소프트웨어", ()))),
     "one company": GroupReturns((("빅테크", (("알리바바", 1.9),)),)),
     "all companies down": GroupReturns((("가", (("나", -0.04), ("다", -12.0))), ("라", ((LONG, -33.3),)))),
     "returns of zero": GroupReturns((("빅테크", (("알리바바", 0.0),)),)),

@@ -59,3 +59,9 @@ def test_returns_are_told_by_group_after_the_extremes(week: GroupReturns) -> Non
         "빅테크: 바이두 +16.1%, 알리바바 +1.9%, 넷이즈 \u22125.8%. "
         "자율주행·휴머노이드: 호라이즌 로보틱스 +9.8%, 유비테크 \u22125.1%."
     )
+
+
+def test_a_single_return_has_no_extremes() -> None:
+    """One company alone is neither best nor worst, and a group without companies has nothing to tell."""
+    chart = GroupReturns((("빅테크", (("알리바바", 1.9),)), ("소프트웨어", ())))
+    assert describe(chart, "주간 수익률", "%") == "주간 수익률. 빅테크: 알리바바 +1.9%."

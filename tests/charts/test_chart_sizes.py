@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from report.charts import default_height_mm
+from report.charts import PAIR_HEIGHT_MM, default_height_mm
 from report.charts.sizes import panel_rows
 from report.model.exhibit import Forecast, GroupedBars, GroupReturns, Shares
 
@@ -22,7 +22,7 @@ def returns_of(*sizes: int) -> GroupReturns:
 
 def test_charts_of_a_pair_are_equally_high(benchmark: GroupedBars, cloud: Shares, capex: Forecast) -> None:
     """The kinds that stand side by side have one height, so that their sources stand on one line."""
-    assert {default_height_mm(chart, 87) for chart in (benchmark, cloud, capex)} == {52.0}
+    assert {default_height_mm(chart, 87) for chart in (benchmark, cloud, capex)} == {PAIR_HEIGHT_MM}
 
 
 def test_returns_grow_with_the_longest_group() -> None:

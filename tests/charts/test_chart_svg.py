@@ -86,13 +86,15 @@ def test_the_machine_does_not_change_the_bytes(capex: Forecast, style: HouseStyl
     """Another process with other hash seed, directory and matplotlib preferences draws the same text."""
     preferences = tmp_path / "matplotlibrc"
     preferences.write_text("savefig.bbox: tight\nsvg.fonttype: path\nhatch.linewidth: 4\nfont.family: serif\n")
-    environment = {
-        **os.environ, "PYTHONHASHSEED": "7", "MATPLOTLIBRC": str(preferences), "PYTHONPATH": str(ROOT),
-    }  # fmt: skip
+    machine = {"PYTHONHASHSEED": "7", "MATPLOTLIBRC": str(preferences), "MPL_IGNORE_SYSTEM_FONTS": "1"}
+    home = {"MPLCONFIGDIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
     drawn = subprocess.run(
         [sys.executable, "-c", DRAW_ELSEWHERE, repr((capex, style))],
-        capture_output=True, check=True, cwd=tmp_path, env=environment,
-    )  # fmt: skip
+        capture_output=True,
+        check=True,
+        cwd=tmp_path,
+        env={**os.environ, **machine, **home},
+    )
     assert drawn.stdout.decode() == draw(capex, 87, 52, style)
 
 

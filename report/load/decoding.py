@@ -1,0 +1,100 @@
+"""A file's bytes in, its text out: UTF-8 in composed form, scanned for what no text may hold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from report.load.problems import FileProblems
+
+# Controls, line and paragraph separators, bidirectional overrides, private use, non-characters, and U+FFFD, which
+# stands where an earlier program lost a letter.
+BAD_CHARACTERS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    "\ue000-\uf8ff\ufdd0-\ufdef\ufffd-\uffff\U000f0000-\U0010ffff]"
+)
+_PLACEHOLDER = re.compile(r"〈채우세요[^〉\n]*〉?|\{\{[^{}\n]*채우세요[^{}\n]*\}\}")
+_BYTE_ORDER_MARKS = {
+    b"\xff\xfe\x00\x00": "UTF-32",
+    b"\x00\x00\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+_SAVE_AS_UTF8 = "파일을 UTF-8로 저장하세요. 엑셀에서는 'CSV UTF-8(쉼표로 분리)'을 고릅니다."
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """A decoded file, and where its problems are noted.
+
+    Lines end in "\\n"; `is_unfilled` where a placeholder of `report new` is still in it.
+    """
+
+    text: str
+    problems: FileProblems
+    is_unfilled: bool = False
+
+    @property
+    def lines(self) -> list[str]:
+        """Return the lines without their ends."""
+        return self.text.split("\n")
+
+
+def decode(content: bytes, problems: FileProblems) -> TextFile | None:
+    """Return the text of `content`; None, with the encoding named, where it is not UTF-8."""
+    if encoding := _foreign_encoding(content):
+        problems.add(_line_of_fault(content), "wrong-encoding", f"{encoding}입니다. UTF-8이 아닙니다.", _SAVE_AS_UTF8)
+        return None
+    text = unicodedata.normalize("NFC", content.decode("utf-8-sig"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return scan(text, problems)
+
+
+def scan(text: str, problems: FileProblems) -> TextFile:
+    """Return `text` as a file, with each character that no text may hold and each placeholder noted."""
+    is_unfilled = "채우세요" in text and _PLACEHOLDER.search(text) is not None
+    if is_unfilled:
+        _report_placeholders(text, problems)
+    if not text.isascii() or BAD_CHARACTERS.search(text):
+        for number, line in enumerate(text.split("\n"), start=1):
+            report_bad_characters(line, number, problems)
+    return TextFile(text, problems, is_unfilled)
+
+
+def report_bad_characters(text: str, line: int, problems: FileProblems) -> None:
+    """Note each kind of character in `text` that no text may hold."""
+    for character in dict.fromkeys(BAD_CHARACTERS.findall(text)):
+        hint = "그 글자를 지우고 다시 적으세요. 보이지 않으면 앞뒤 글자까지 지우세요."
+        problems.add(line, "bad-character", f"쓸 수 없는 글자 U+{ord(character):04X}이(가) 있습니다.", hint)
+
+
+def _report_placeholders(text: str, problems: FileProblems) -> None:
+    for number, line in enumerate(text.split("\n"), start=1):
+        for mark in _PLACEHOLDER.findall(line):
+            problems.add(number, "placeholder", f"아직 채우지 않은 자리입니다: {mark}", "내용을 적거나 줄을 지우세요.")
+
+
+def _foreign_encoding(content: bytes) -> str | None:
+    """Return the name of what `content` seems to be where it is not UTF-8 text."""
+    for mark, name in _BYTE_ORDER_MARKS.items():
+        if content.startswith(mark):
+            return f"{name} 파일"
+    if b"\0" in content:
+        return "UTF-16 파일이거나 글이 아닌 파일(NUL 바이트가 있음)"
+    for encoding, name in (("utf-8", ""), ("cp949", "CP949(윈도우 한글) 파일")):
+        try:
+            content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return name or None
+    return "인코딩을 알 수 없는 파일"
+
+
+def _line_of_fault(content: bytes) -> int | None:
+    """Return the first line that is not UTF-8, or None where the whole file is foreign."""
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        return content.count(b"\n", 0, error.start) + 1
+    return None
