@@ -62,9 +62,20 @@ def quadratic(font: TTFont) -> None:
     maxp.tableVersion = 0x00010000
     for field in ("maxZones",):
         setattr(maxp, field, 1)
-    for field in ("maxTwilightPoints", "maxStorage", "maxFunctionDefs", "maxInstructionDefs", "maxStackElements",
-                  "maxSizeOfInstructions", "maxComponentElements", "maxComponentDepth", "maxPoints", "maxContours",
-                  "maxCompositePoints", "maxCompositeContours"):
+    for field in (
+        "maxTwilightPoints",
+        "maxStorage",
+        "maxFunctionDefs",
+        "maxInstructionDefs",
+        "maxStackElements",
+        "maxSizeOfInstructions",
+        "maxComponentElements",
+        "maxComponentDepth",
+        "maxPoints",
+        "maxContours",
+        "maxCompositePoints",
+        "maxCompositeContours",
+    ):
         setattr(maxp, field, 0)
     maxp.recalc(font)
     font["post"].formatType = 3.0
@@ -80,9 +91,19 @@ def rename(font: TTFont, family: str, style: str) -> None:
     table = font["name"] = newTable("name")
     table.names = []
     postscript = f"{family.replace(' ', '')}-{style}"
-    texts = {0: licence.get(0, ""), 1: family if style in ("Regular", "Bold") else f"{family} {style}",
-             2: style if style in ("Regular", "Bold") else "Regular", 3: f"1;{postscript}", 4: f"{family} {style}",
-             5: "Version 1", 6: postscript, 13: licence.get(13, ""), 14: licence.get(14, ""), 16: family, 17: style}
+    texts = {
+        0: licence.get(0, ""),
+        1: family if style in ("Regular", "Bold") else f"{family} {style}",
+        2: style if style in ("Regular", "Bold") else "Regular",
+        3: f"1;{postscript}",
+        4: f"{family} {style}",
+        5: "Version 1",
+        6: postscript,
+        13: licence.get(13, ""),
+        14: licence.get(14, ""),
+        16: family,
+        17: style,
+    }
     for name_id, text in texts.items():
         table.setName(text, name_id, 3, 1, 0x409)
 
@@ -91,8 +112,14 @@ def make(collection: Path, family: str, source: str, encoding: str, style: str) 
     """Write one face and return its path."""
     fonts = TTCollection(collection, lazy=True).fonts
     font = next(item for item in fonts if source in (item["name"].getDebugName(16), item["name"].getDebugName(1)))
-    options = Options(layout_features=[], notdef_outline=True, name_IDs=["*"], hinting=False, desubroutinize=True,
-                      drop_tables=["GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG"])
+    options = Options(
+        layout_features=[],
+        notdef_outline=True,
+        name_IDs=["*"],
+        hinting=False,
+        desubroutinize=True,
+        drop_tables=["GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG"],
+    )
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=characters(encoding))
     subsetter.subset(font)

@@ -52,7 +52,11 @@ def measure(scratch: Path, rounds: int) -> dict[str, list[float]]:
     seconds(build, environment)
     page = scratch / "page.html"
     shutil.copyfile(next((output / issue).glob("*.html")), page)
-    plain = [sys.executable, str(ROOT / "bench/plain.py"), *map(str, (data / issue, data / "companies.csv", page, scratch / "plain.pdf"))]
+    plain = [
+        sys.executable,
+        str(ROOT / "bench/plain.py"),
+        *map(str, (data / issue, data / "companies.csv", page, scratch / "plain.pdf")),
+    ]
     fonts = {**environment, "FONTCONFIG_FILE": str(output / ".cache/fontconfig/fonts.conf")}
     shutil.copytree(output / ".cache/fontconfig", scratch / "fontconfig")
     fonts["FONTCONFIG_FILE"] = str(scratch / "fontconfig/fonts.conf")
@@ -62,7 +66,9 @@ def measure(scratch: Path, rounds: int) -> dict[str, list[float]]:
         shutil.rmtree(output)
         times["first"].append(seconds(build, environment))
         lead = data / issue / "lead.md"
-        lead.write_text(lead.read_text(encoding="utf-8").replace("전망", f"전망{'치' * (number + 1)}", 1), encoding="utf-8")
+        lead.write_text(
+            lead.read_text(encoding="utf-8").replace("전망", f"전망{'치' * (number + 1)}", 1), encoding="utf-8"
+        )
         times["text edit"].append(seconds(build, environment))
         times["unchanged"].append(seconds(build, environment))
     return times

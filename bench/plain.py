@@ -78,7 +78,9 @@ def value(folder: Path, companies: Path) -> pd.DataFrame:
     """Compute market caps, multiples and returns."""
     universe = pd.read_csv(companies, dtype=str, keep_default_na=False).set_index("id")
     universe = universe[universe["group"] != ""]
-    closes = pd.read_csv(folder / "prices.csv", parse_dates=["date"]).pivot(index="date", columns="company", values="close")
+    closes = pd.read_csv(folder / "prices.csv", parse_dates=["date"]).pivot(
+        index="date", columns="company", values="close"
+    )
     closes = closes.ffill()
     last = closes.iloc[-1]
     for name, days in (("return_1w", 7), ("return_1m", 31), ("return_3m", 92), ("return_ytd", 255)):
@@ -106,7 +108,9 @@ def main() -> None:
     ]
     drawn = iter(range(len(charts)))
     template = re.sub(
-        r'(class="plot" src=")[^"]*', lambda match: f"{match[1]}<<charts[{next(drawn)}]>>", page.read_text(encoding="utf-8")
+        r'(class="plot" src=")[^"]*',
+        lambda match: f"{match[1]}<<charts[{next(drawn)}]>>",
+        page.read_text(encoding="utf-8"),
     )
     environment = Environment(variable_start_string="<<", variable_end_string=">>", autoescape=True)
     html = environment.from_string(template).render(charts=charts)

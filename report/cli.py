@@ -55,7 +55,8 @@ def run(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="report",
-        description="한 호의 글과 자료가 든 폴더에서 증권사 리서치 주간지 PDF를 만듭니다. 쓰는 법은 docs/WRITING.md에 있습니다.",
+        description="한 호의 글과 자료가 든 폴더에서 증권사 리서치 주간지 PDF를 만듭니다.\n"
+        "쓰는 법은 docs/WRITING.md에 있습니다.",
         examples="  report build              data/에서 가장 최근 호를 만듭니다\n"
         "  report build 2025-W37     그 호를 만듭니다\n"
         "  report new 2025-W38       지난 호를 본떠 새 호의 폴더를 만듭니다",
@@ -87,7 +88,8 @@ def _add_new(commands: Any) -> None:
     parser = commands.add_parser(
         "new",
         help="다음 호의 폴더를 만듭니다",
-        description="가장 최근 호를 본떠 새 호의 폴더를 만듭니다. 채울 자리는 〈채우세요: …〉로 표시되고, 남아 있으면 만들어지지 않습니다.",
+        description="가장 최근 호를 본떠 새 호의 폴더를 만듭니다.\n"
+        "채울 자리는 〈채우세요: …〉로 표시되고, 하나라도 남아 있으면 PDF가 만들어지지 않습니다.",
         examples="  report new 2025-W38\n  report new 2025-W38 --data data",
     )
     parser.add_argument("issue", metavar="호", help="새 호의 폴더 이름 (예: 2025-W38)")
@@ -123,7 +125,9 @@ def _new(options: argparse.Namespace) -> int:
     from report.desk import begin_issue
 
     folder = begin_issue(options.data, options.issue)
-    print(f"새 호의 폴더입니다. 〈채우세요: …〉를 채운 뒤 'report build {options.issue}'를 실행하세요.", file=sys.stderr)
+    print(
+        f"새 호의 폴더입니다. 〈채우세요: …〉를 채운 뒤 'report build {options.issue}'를 실행하세요.", file=sys.stderr
+    )
     print(folder)
     return ExitCode.DONE
 

@@ -16,7 +16,10 @@ def check(_issue: Issue, printed: Printed) -> Iterator[Finding]:
     for font in printed.fonts:
         if not font.startswith(BUNDLED):
             yield Finding(
-                "", None, "foreign-font", "error",
+                "",
+                None,
+                "foreign-font",
+                "error",
                 f"동봉하지 않은 글꼴 '{font}'이(가) PDF에 들어갔습니다.",
                 "fonts/ 폴더의 글꼴 파일이 모두 있는지 확인하세요.",
             )

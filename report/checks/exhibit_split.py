@@ -16,7 +16,10 @@ def check(_issue: Issue, printed: Printed) -> Iterator[Finding]:
     for name, count in pages.items():
         if name.startswith("figure-") and count > 1:
             yield Finding(
-                "", None, "exhibit-split", "error",
+                "",
+                None,
+                "exhibit-split",
+                "error",
                 f"그림 {name.removeprefix('figure-')}이(가) 두 쪽으로 나뉘었습니다.",
                 "issue.toml에서 그 도표의 height_mm을 줄이세요.",
             )

@@ -16,7 +16,10 @@ def check(_issue: Issue, printed: Printed) -> Iterator[Finding]:
     size = len(printed.pdf)
     if size > LIMIT_BYTES:
         yield Finding(
-            "", None, "file-too-big", "error",
+            "",
+            None,
+            "file-too-big",
+            "error",
             f"PDF가 {size / 1_000_000:.1f} MB로, 1.5 MB를 넘습니다.",
             "images/의 그림을 더 작은 해상도로 저장하세요.",
         )

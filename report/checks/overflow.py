@@ -17,7 +17,10 @@ def check(_issue: Issue, printed: Printed) -> Iterator[Finding]:
         for line in page.lines:
             if _runs_out(line) or _leaves(line, page):
                 yield Finding(
-                    "", None, "text-overflow", "error",
+                    "",
+                    None,
+                    "text-overflow",
+                    "error",
                     f"{page.number}쪽의 '{_short(line.text)}'이(가) 자리보다 깁니다.",
                     "글을 줄이거나 띄어 쓰세요. 표의 칸이면 이름이나 단위를 짧게 고치세요.",
                 )

@@ -16,7 +16,10 @@ def check(_issue: Issue, printed: Printed) -> Iterator[Finding]:
     for page in printed.pages[:-1]:
         if page.fill < LEAST_FILL:
             yield Finding(
-                "", None, "page-fill", "warning",
+                "",
+                None,
+                "page-fill",
+                "warning",
                 f"{page.number}쪽이 {page.fill:.0%}만 찼습니다.",
                 "앞선 글을 늘리거나, 다음 도표의 height_mm을 줄이거나, 도표를 놓은 자리를 옮겨 보세요.",
             )

@@ -38,7 +38,10 @@ def _is_single(line: Line, page: PageLayout, totals: Counter[int]) -> bool:
 
 def _finding(page: int, text: str, side: str) -> Finding:
     return Finding(
-        "", None, "stranded-line", "warning",
+        "",
+        None,
+        "stranded-line",
+        "warning",
         f"{page}쪽 맨 {side}에 한 줄만 남았습니다: '{text[:30]}'",
         "그 문단을 조금 줄이거나 늘려 보세요.",
     )

@@ -17,7 +17,10 @@ def check(_issue: Issue, printed: Printed) -> Iterator[Finding]:
         small = min(page.lines, key=lambda line: line.size_pt, default=None)
         if small and small.size_pt < FLOOR_PT - 0.01:
             yield Finding(
-                "", None, "type-too-small", "error",
+                "",
+                None,
+                "type-too-small",
+                "error",
                 f"{page.number}쪽의 '{small.text[:30]}'이(가) {small.size_pt:.1f}pt로, {FLOOR_PT}pt보다 작습니다.",
                 "series.toml의 [style] 글자 크기를 키우세요.",
             )

@@ -1,4 +1,4 @@
-"""The last issue's folder in, the next one's out: its structure and history, with a placeholder wherever a week changes.
+"""The last issue's folder in, the next one's out: structure and history kept, a placeholder wherever a week changes.
 
 A build refuses every placeholder, so nothing of last week can slip into this week's report unseen.
 """
@@ -34,7 +34,9 @@ def begin_issue(data: Path, issue_id: str) -> Path:
     folder = data / issue_id
     if folder.exists():
         raise _usage(
-            "issue-exists", f"{folder}이(가) 이미 있습니다.", "다른 호의 이름을 쓰거나, 그 폴더를 옮긴 뒤 다시 실행하세요."
+            "issue-exists",
+            f"{folder}이(가) 이미 있습니다.",
+            "다른 호의 이름을 쓰거나, 그 폴더를 옮긴 뒤 다시 실행하세요.",
         )
     earlier = [name for name in issue_ids(data) if name < issue_id]
     if not earlier:

@@ -56,7 +56,7 @@ def scan(text: str, problems: FileProblems) -> TextFile:
     is_unfilled = "채우세요" in text and _PLACEHOLDER.search(text) is not None
     if is_unfilled:
         _report_placeholders(text, problems)
-    if not text.isascii() or BAD_CHARACTERS.search(text):
+    if BAD_CHARACTERS.search(text):
         for number, line in enumerate(text.split("\n"), start=1):
             report_bad_characters(line, number, problems)
     return TextFile(text, problems, is_unfilled)

@@ -47,6 +47,11 @@ class Folder:
     contents: Mapping[str, bytes]
     refused: Mapping[str, Refusal]
 
+    @property
+    def names(self) -> list[str]:
+        """Return the names of all its files in order, those that could not be read among them."""
+        return sorted({*self.contents, *self.refused})
+
     def text(self, name: str, problems: Problems) -> TextFile | None:
         """Return a text file decoded and scanned; None, with the reason noted, where that cannot be."""
         if not self.require(name, problems):
@@ -78,11 +83,9 @@ class Inputs:
     @property
     def digest(self) -> str:
         """Return the SHA-256 of every file's name and bytes, and of the names of those not read."""
-        return digest_of(
-            (f"{folder.shown}/{name}", folder.contents.get(name))
-            for folder in (self.series, self.issue)
-            for name in sorted({*folder.contents, *folder.refused})
-        )
+        own = [(name, self.series.contents.get(name)) for name in self.series.names]
+        weekly = [(f"{self.issue_id}/{name}", self.issue.contents.get(name)) for name in self.issue.names]
+        return digest_of([*own, *weekly])
 
 
 def digest_of(files: Iterable[tuple[str, bytes | None]]) -> str:

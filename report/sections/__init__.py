@@ -23,9 +23,7 @@ SECTIONS: tuple[tuple[str, Builder], ...] = (
 )
 
 
-def build_sections(
-    issue: Issue, exhibits: Mapping[str, Exhibit], values: Valuation
-) -> tuple[Section, ...]:
+def build_sections(issue: Issue, exhibits: Mapping[str, Exhibit], values: Valuation) -> tuple[Section, ...]:
     """Return the sections of `issue` in the series' order; `exhibits` are ready to print, by name."""
     desk = Desk(issue.universe, exhibits, values)
     builders = dict(SECTIONS)

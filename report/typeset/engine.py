@@ -107,7 +107,10 @@ def _foreign_address(url: str) -> Finding:
 
 def _engine_finding(message: str) -> Finding:
     return Finding(
-        "", None, "engine-warning", "error",
+        "",
+        None,
+        "engine-warning",
+        "error",
         f"조판 엔진이 경고했습니다: {message}",
         "경고가 있는 PDF는 내보내지 않습니다. 방금 고친 곳을 되돌려 보고, 계속되면 개발 담당자에게 알려 주세요.",
     )

@@ -41,17 +41,30 @@ def printed(*pages: PageLayout, pdf: bytes = b"", fonts: tuple[str, ...] = ("Pre
 
 
 SOUND = printed(
-    page(line("제목", y=40, role="h2", block=1), line(y=47, block=2), line(y=53, block=2)), page(line(block=3), number=2)
+    page(line("제목", y=40, role="h2", block=1), line(y=47, block=2), line(y=53, block=2)),
+    page(line(block=3), number=2),
 )
 
 DEFECTS = [
     (embedded_fonts.check, printed(page(line()), fonts=("Pretendard", "DejaVu-Sans")), "foreign-font"),
     (overflow.check, printed(page(line(width=90))), "text-overflow"),
     (overflow.check, printed(page(line(y=279))), "text-overflow"),
-    (exhibit_split.check, printed(*(page(fragments=(Fragment("figure-2", CONTENT),), number=n) for n in (1, 2))), "exhibit-split"),
-    (stranded_lines.check, printed(page(line(y=270, block=4)), page(line(y=20, block=4), line(y=26, block=4))), "stranded-line"),
+    (
+        exhibit_split.check,
+        printed(*(page(fragments=(Fragment("figure-2", CONTENT),), number=n) for n in (1, 2))),
+        "exhibit-split",
+    ),
+    (
+        stranded_lines.check,
+        printed(page(line(y=270, block=4)), page(line(y=20, block=4), line(y=26, block=4))),
+        "stranded-line",
+    ),
     (stranded_lines.check, printed(page(line(y=270, role="h2")), page(line(block=5))), "stranded-line"),
-    (stranded_lines.check, printed(page(line(y=264, block=6), line(y=270, block=6)), page(line(y=20, block=6))), "stranded-line"),
+    (
+        stranded_lines.check,
+        printed(page(line(y=264, block=6), line(y=270, block=6)), page(line(y=20, block=6))),
+        "stranded-line",
+    ),
     (page_fill.check, printed(page(line(), filled_to=200), page(line())), "page-fill"),
     (type_size.check, printed(page(replace(line(), size_pt=6.0))), "type-too-small"),
     (file_size.check, printed(page(line()), pdf=bytes(1_500_001)), "file-too-big"),

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from conftest import ROOT, SAMPLE, run_report
 
 HEAVY = {"pandas", "matplotlib", "weasyprint", "jinja2", "numpy", "PIL", "markdown_it"}
@@ -23,7 +22,9 @@ def modules_after(*arguments: str) -> set[str]:
         "    run(sys.argv[1:])\n"
         "print(' '.join({name.partition('.')[0] for name in sys.modules}))"
     )
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, cwd=ROOT
+    )
     return set(done.stdout.split())
 
 
@@ -60,7 +61,9 @@ def test_a_text_edit_computes_and_draws_nothing_again(data: Path, tmp_path: Path
     assert run_report("build", SAMPLE, "--data", data, "--output", output).returncode == 0
     lead = data / SAMPLE / "lead.md"
     lead.write_text(lead.read_text(encoding="utf-8").replace("판단", "판단함", 1), encoding="utf-8")
-    assert modules_after("build", SAMPLE, "--data", str(data), "--output", str(output)) & {"pandas", "matplotlib"} == set()
+    assert (
+        modules_after("build", SAMPLE, "--data", str(data), "--output", str(output)) & {"pandas", "matplotlib"} == set()
+    )
 
 
 def test_json_is_all_that_stdout_holds(sample_output: Path) -> None:

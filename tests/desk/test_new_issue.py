@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from conftest import SAMPLE, run_report
+
 from report.desk import begin_issue
 from report.errors import UsageError
 
@@ -56,7 +56,10 @@ def test_the_newest_earlier_issue_is_the_model(data: Path) -> None:
     assert issue["date"] == date(2025, 9, 26)
 
 
-@pytest.mark.parametrize(("name", "slug"), [(SAMPLE, "issue-exists"), ("2025-38", "issue-name"), ("2025-W60", "issue-name"), ("2024-W01", "no-issue")])
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [(SAMPLE, "issue-exists"), ("2025-38", "issue-name"), ("2025-W60", "issue-name"), ("2024-W01", "no-issue")],
+)
 def test_what_cannot_be_begun_is_refused(name: str, slug: str, data: Path) -> None:
     """An existing folder, a name that is no week, and a week before all issues are refused; nothing is left behind."""
     before = sorted(data.iterdir())

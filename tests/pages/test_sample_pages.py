@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pikepdf
@@ -67,7 +67,9 @@ def test_no_invisible_character_reaches_the_reader(pdf_text: str) -> None:
 def paragraphs(pages: tuple[PageLayout, ...]) -> list[list[Line]]:
     """Return the lines of each block of text that takes more than one."""
     lines = [line for page in pages for line in page.lines if line.role in ("p", "li", "h1", "h2", "h3", "td", "th")]
-    blocks = (list(block) for _, block in groupby(sorted(lines, key=lambda line: line.block), key=lambda line: line.block))
+    blocks = (
+        list(block) for _, block in groupby(sorted(lines, key=lambda line: line.block), key=lambda line: line.block)
+    )
     return [block for block in blocks if len(block) > 1]
 
 
@@ -76,7 +78,9 @@ def test_korean_breaks_at_spaces_only(sample_html: str, printed: Printed) -> Non
     written = set(written_blocks(sample_html))
     broken = paragraphs(printed.pages)
     assert len(broken) > 40
-    assert [text for text in (squeeze(" ".join(line.text for line in block)) for block in broken) if text not in written] == []
+    assert [
+        text for text in (squeeze(" ".join(line.text for line in block)) for block in broken) if text not in written
+    ] == []
 
 
 def test_a_number_stays_with_its_unit(printed: Printed) -> None:
@@ -85,7 +89,7 @@ def test_a_number_stays_with_its_unit(printed: Printed) -> None:
     split = [
         f"{above.text} / {below.text}"
         for block in paragraphs(printed.pages)
-        for above, below in zip(block, block[1:], strict=False)
+        for above, below in pairwise(block)
         if above.text.rstrip()[-1:].isdigit() and unit.match(below.text)
     ]
     assert split == []
@@ -145,7 +149,9 @@ def test_pages_are_full(printed: Printed) -> None:
 
 def test_an_exhibit_never_parts_from_its_caption(printed: Printed) -> None:
     """Each figure stands on one page, its caption's line inside its box."""
-    figures = [(page, fragment) for page in printed.pages for fragment in page.fragments if fragment.id.startswith("figure-")]
+    figures = [
+        (page, fragment) for page in printed.pages for fragment in page.fragments if fragment.id.startswith("figure-")
+    ]
     assert [fragment.id for _, fragment in figures] == [f"figure-{number}" for number in range(1, 6)]
     for page, fragment in figures:
         number = fragment.id.removeprefix("figure-")

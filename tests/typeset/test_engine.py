@@ -10,7 +10,14 @@ from report.errors import EngineFailed
 from report.model.document import Document
 from report.typeset import print_document
 
-PAGE = '<!DOCTYPE html><html lang="ko"><head><meta charset="utf-8"><title>시험</title><style>{style}</style></head><body>{body}</body></html>'
+PAGE = (
+    '<!DOCTYPE html><html lang="ko"><head><meta charset="utf-8"><title>시험</title>'
+    "<style>{style}</style></head><body>{body}</body></html>"
+)
+SVG = (
+    "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>"
+    "<image href='file:///etc/hostname' width='9' height='9'/></svg>"
+)
 FONTS = 'html { font-family: Pretendard, "Report Hanja", "Report Hans" }'
 
 
@@ -52,8 +59,7 @@ def test_a_warning_of_the_engine_fails_the_build(body: str, style: str, tmp_path
         ("<p>글</p>", '@import "http://127.0.0.1:9/x.css";'),
         ("<p>글</p>", "p { background: url(file:///etc/hostname) }"),
         ("<p>글</p>", "@font-face { font-family: X; src: url(http://127.0.0.1:9/x.ttf) }"),
-        ('<img alt="그림" src="data:image/svg+xml,<svg xmlns=\'http://www.w3.org/2000/svg\' width=\'9\' height=\'9\'>'
-         "<image href='file:///etc/hostname' width='9' height='9'/></svg>\">", FONTS),
+        (f'<img alt="그림" src="{SVG}">', FONTS),
     ],
     ids=["remote image", "file image", "remote import", "file background", "remote face", "file inside SVG"],
 )  # fmt: skip
