@@ -18,13 +18,15 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from jinja2 import Environment
 from matplotlib import font_manager
+from matplotlib.container import BarContainer
+from matplotlib.figure import Figure
 from weasyprint import HTML
 
 FONTS = Path(__file__).resolve().parent.parent / "fonts"
 MM = 1 / 25.4
 
 
-def svg_of(figure: plt.Figure) -> str:
+def svg_of(figure: Figure) -> str:
     """Return a drawn figure as a data URI."""
     content = io.BytesIO()
     figure.savefig(content, format="svg")
@@ -38,7 +40,8 @@ def grouped_bars(path: Path) -> str:
     figure, axes = plt.subplots(figsize=(87 * MM, 52 * MM))
     table.plot.bar(ax=axes, legend=False, rot=0)
     for container in axes.containers:
-        axes.bar_label(container, fontsize=6)
+        if isinstance(container, BarContainer):
+            axes.bar_label(container, fontsize=6)
     figure.legend(table.columns, loc="upper center", ncols=4)
     return svg_of(figure)
 

@@ -2,33 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-SAMPLE = "2025-W37"
-
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-def run_report(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a process of its own, as a person does, and return what it printed."""
-    return subprocess.run(
-        [sys.executable, "-m", "report", *map(str, arguments)],
-        capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
-    )  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def report_command() -> Run:
-    """Return the function that runs the command in a process of its own."""
-    return run_report
+from tests.sample import ROOT, SAMPLE, run_report
 
 
 @pytest.fixture(scope="session")

@@ -50,13 +50,12 @@ class Row:
 
     def number(self, column: str) -> float | None:
         """Return a cell's number; None where it is none, which is noted, or empty, which is not."""
-        return self._number(column) if self.cells[column] else None
+        cell = self.cells[column]
+        return read_number(cell, column, self.line, self.problems) if cell else None
 
     def positive(self, column: str) -> float | None:
         """Return a cell's number, which must be there and above zero; None where it is not."""
-        if not self.text(column):
-            return None
-        return self._number(column, must_be_positive=True)
+        return read_positive(self.cells[column], column, self.line, self.problems)
 
     def currency(self, column: str) -> str:
         """Return a cell's ISO 4217 code."""
@@ -66,22 +65,23 @@ class Row:
             self.problems.add(self.line, "bad-currency", f"'{code}'은(는) 통화 코드가 아닙니다.", hint)
         return code
 
-    def _number(self, column: str, *, must_be_positive: bool = False) -> float | None:
-        return read_number(
-            self.cells[column], column, self.line, self.problems, must_be_positive=must_be_positive
-        )
 
-
-def read_number(
-    text: str, column: str, line: int, problems: FileProblems, *, must_be_positive: bool = False
-) -> float | None:
-    """Return the number that `text` writes; None, with the reason noted, where it writes none or one not above zero."""
+def read_number(text: str, column: str, line: int, problems: FileProblems) -> float | None:
+    """Return the number that `text` writes; None, with the reason noted, where it writes none."""
+    if not text:
+        problems.add(line, "empty-cell", f"{column} 칸이 비어 있습니다.", "값을 찾아 적으세요.")
+        return None
     try:
-        value = parse_number(text)
+        return parse_number(text)
     except NumeralError as error:
         problems.add(line, "bad-number", f"{column} 칸의 '{_short(text)}'은(는) 숫자가 아닙니다.", str(error))
         return None
-    if must_be_positive and value <= 0:
+
+
+def read_positive(text: str, column: str, line: int, problems: FileProblems) -> float | None:
+    """Return the number above zero that `text` writes; None, with the reason noted, where it writes none."""
+    value = read_number(text, column, line, problems)
+    if value is not None and value <= 0:
         problems.add(line, "out-of-range", f"{column} 칸의 {_short(text)}은(는) 0보다 커야 합니다.", "값을 확인하세요.")
         return None
     return value

@@ -111,11 +111,9 @@ def _read_sections(top: Table) -> tuple[SectionPlan, ...]:
 
 def _read_plan(table: Table) -> SectionPlan:
     name = table.code("id", FILE_NAME, FILE_NAME_HINT)
-    # Without a kind of its own a section is laid out by the builder that its id names.
-    has_own_kind = "kind" in table or name not in SECTION_KINDS
-    kind = table.choice("kind", SECTION_KINDS) if has_own_kind else table.word("kind", default=name) or name
+    kind = table.choice("kind", SECTION_KINDS, default=name if name in SECTION_KINDS else None)
     title = table.text("title")
-    plan = SectionPlan(name, kind, title, table.text("short_title", default="") or title)
+    plan = SectionPlan(name, kind, title, table.text("short_title", default=title))
     table.finish()
     return plan
 

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from report.model.company import Universe
+
 _CLOSE_ENOUGH = 0.6
 _LONGEST = 60
 _MOST = 10
@@ -30,6 +32,17 @@ def suggest(word: str, known: Iterable[str]) -> str:
         return "이 줄을 지우거나 이름을 고치세요."
     shown = ", ".join(names[:_MOST])
     return f"쓸 수 있는 이름: {shown}{' 등' if len(names) > _MOST else ''}."
+
+
+def suggest_company(word: str, universe: Universe | None) -> str:
+    """Return a Korean hint for a word that is no company's id."""
+    add = "새 회사라면 companies.csv에 먼저 넣으세요."
+    if universe is None:
+        return add
+    if company := universe.by_name.get(word):
+        return f"id로 적으세요: '{company.id}'."
+    found = nearest(word, universe.by_id)
+    return f"'{found}'을(를) 쓰려던 것인지 확인하세요." if found else add
 
 
 def _spell(word: str) -> str:

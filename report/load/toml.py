@@ -74,11 +74,11 @@ class Table:
         return value
 
     def word(self, key: str, default: str | None = None) -> str:
-        """Return a text that is not printed: a name, a code, a path."""
-        value = self._value(key, str, "" if default is None else default, required=default is None).strip()
+        """Return a text that is not printed: a name, a code, a path; an empty one counts as left out."""
+        value: str = self._value(key, str, "", required=default is None).strip()
         if not value and default is None and isinstance(self._values.get(key), str):
             self._say_missing(key, "비어 있습니다.")
-        return value
+        return value or default or ""
 
     def code(self, key: str, pattern: str, hint: str, default: str | None = None) -> str:
         """Return a text of the form `pattern`; `hint` says the form in Korean."""

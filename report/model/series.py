@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# The builders that a section may name; `report.sections` has one for each.
+SECTION_KINDS = ("lead", "news", "autonomy", "policy", "funding", "valuation")
+
 
 @dataclass(frozen=True)
 class Analyst:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from report.errors import EngineFailed
 from report.model.document import Document, Printed
@@ -15,9 +15,6 @@ from report.model.finding import Finding
 from report.resources import fonts_dir
 from report.typeset.fonts import use_bundled_fonts
 from report.typeset.setting import bind_words
-
-if TYPE_CHECKING:
-    from weasyprint.urls import URLFetcher
 
 VARIANT = "pdf/a-3a"
 
@@ -42,7 +39,7 @@ def print_document(document: Document, cache: Path) -> Printed:
     from report.typeset.layout import read_layout
 
     with _failures_as_findings():
-        rendered = HTML(string=bind_words(document.html), url_fetcher=_embedded_only()).render(
+        rendered = HTML(string=bind_words(document.html), url_fetcher=_EmbeddedOnly()).render(
             font_config=FontConfiguration(), pdf_variant=VARIANT
         )
         pdf = rendered.write_pdf(pdf_variant=VARIANT, pdf_identifier=document.identifier)
@@ -50,19 +47,18 @@ def print_document(document: Document, cache: Path) -> Printed:
     return Printed(pdf, read_layout(rendered), tuple(fonts))
 
 
-def _embedded_only() -> URLFetcher:
-    """Return a fetcher that serves `data:` URLs and stops the rendering at anything else."""
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+class _EmbeddedOnly:
+    """Serves `data:` URLs and stops the rendering at anything else: no file and no host is ever read."""
 
-    class EmbeddedOnly(URLFetcher):
-        """No file and no host is ever read: all that a document needs stands in it."""
+    _fail_on_errors = True  # what the engine asks when a data: URL cannot be decoded
 
-        def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-            if not url.startswith("data:"):
-                raise FatalURLFetchingError(url)
-            return super().fetch(url, headers)
+    def __call__(self, url: str) -> Any:
+        """Return the engine's response for `url`."""
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-    return EmbeddedOnly(allowed_protocols=("data",))
+        if not url.startswith("data:"):
+            raise FatalURLFetchingError(url)
+        return URLFetcher(allowed_protocols=("data",))(url)
 
 
 class _Collector(logging.Handler):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from drawings import Drawing, read_drawing
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from report.charts import default_height_mm, draw
 from report.model.exhibit import Chart, Forecast, GroupedBars, GroupReturns, Shares
 from report.model.series import HouseStyle
+from tests.charts.drawings import Drawing, read_drawing
 
 LONG = "인터내셔널 인공지능 컴퓨팅 파워 홀딩스 그룹"
 PAIR_MM, FULL_MM = 87.0, 180.0

@@ -6,13 +6,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from drawings import Drawing, read_drawing
 
 from report.charts import draw
 from report.charts.bars import series_colours
 from report.charts.style import grey_of
 from report.model.exhibit import Forecast, GroupedBars, GroupReturns, Shares
 from report.model.series import HouseStyle
+from tests.charts.drawings import Drawing, read_drawing
 
 SEAM = 0.6
 

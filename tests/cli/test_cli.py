@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SAMPLE, run_report
+
+from tests.sample import ROOT, SAMPLE, run_report
 
 HEAVY = {"pandas", "matplotlib", "weasyprint", "jinja2", "numpy", "PIL", "markdown_it"}
 

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import SAMPLE, run_report
 
 from report.desk import begin_issue
 from report.errors import UsageError
+from tests.sample import SAMPLE, run_report
 
 NEXT = "2025-W38"
 

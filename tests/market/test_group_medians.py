@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from market_samples import DAY, company, estimate, shares, value
 
 from report.market.measures import WITH_MEDIAN
 from report.model.market import Mark, Valuation
+from tests.market.market_samples import DAY, company, estimate, shares, value
 
 FRIDAY = date(2025, 9, 5)
 PROFITS = st.floats(-50, 50, allow_nan=False).map(lambda eps: round(eps, 2))

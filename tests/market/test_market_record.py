@@ -8,10 +8,10 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from market_samples import DAY, estimate, shares, value
 
 from report.market.record import from_json, to_json
 from report.model.market import Figure, Mark, Measure, Valuation, ValuationGroup, ValuationRow
+from tests.market.market_samples import DAY, estimate, shares, value
 
 NAMES = st.text(max_size=8)
 FIGURES: st.SearchStrategy[Figure] = st.floats(allow_nan=False, allow_infinity=False) | st.sampled_from(Mark)

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from market_samples import DAY, company, value
 
 from report.market.closes import base_days, months_before
 from report.model.market import Figure, Mark
+from tests.market.market_samples import DAY, company, value
 
 THURSDAY = date(2025, 9, 4)
 FRIDAY = date(2025, 9, 5)

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from market_samples import DAY, company, value
 
 from report import market
 from report.model.company import Universe
 from report.model.market import Mark, Valuation, ValuationGroup, ValuationRow
+from tests.market.market_samples import DAY, company, value
 
 FRIDAY = date(2025, 9, 5)
 

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from market_samples import DAY, FX, company, estimate, shares, value
 
 from report.errors import UnusableIssue
 from report.model.market import FxRate, Mark
+from tests.market.market_samples import DAY, FX, company, estimate, shares, value
 
 CLOSE = {"a": {DAY: 120.0}}
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from market_samples import DAY, company, estimate, shares, value
-
 from report.model.market import FxRate
+from tests.market.market_samples import DAY, company, estimate, shares, value
 
 CLOSE = {"a": {DAY: 120.0}}
 

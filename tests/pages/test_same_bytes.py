@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from conftest import ROOT, SAMPLE, run_report
+from tests.sample import ROOT, SAMPLE, run_report
 
 
 def test_the_same_folder_gives_the_same_bytes(tmp_path: Path, sample_pdf: Path) -> None:

@@ -131,13 +131,14 @@ def test_every_internal_link_leads_somewhere(pdf: pikepdf.Pdf) -> None:
 
 def test_contents_give_the_real_pages(sample_html: str, printed: Printed) -> None:
     """The page number beside each entry is the page on which its section begins."""
-    first = {}
+    first: dict[str, int] = {}
     for page in printed.pages:
         for fragment in page.fragments:
             first.setdefault(fragment.id, page.number)
     anchors = re.findall(r'<li><a href="#([^"]+)">', sample_html)
     entries = [line for line in printed.pages[0].lines if line.role == "li" and line.box.right < 70]
-    assert [int(re.search(r"(\d+)$", line.text)[1]) for line in entries if re.search(r"\d$", line.text)] == [
+    numbers = [int(match[1]) for match in (re.search(r"(\d+)$", line.text) for line in entries) if match]
+    assert numbers == [
         first[anchor] for anchor in anchors
     ]
 

@@ -1,0 +1,105 @@
+"""`fx.csv`, `shares.csv` and `estimates.csv` in; rates, share counts and fiscal years out."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from report.load.csv_table import Row, read_rows
+from report.load.decoding import TextFile
+from report.load.suggestion import suggest_company
+from report.model.company import Universe
+from report.model.market import Estimate, FxRate, ShareCount
+
+FX_COLUMNS = ("date", "base", "quote", "rate")
+SHARE_COLUMNS = ("company", "date", "shares_mn", "ordinary_per_unit")
+ESTIMATE_COLUMNS = (
+    "company", "period_end", "currency", "revenue", "operating_profit", "net_income", "eps", "equity",
+)  # fmt: skip
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True)
+class Records(Generic[Record]):
+    """What a file says, in its order; `spoiled` names the companies or currencies of rows that could not be read."""
+
+    rows: tuple[Record, ...]
+    spoiled: frozenset[str]
+
+
+def read_fx(file: TextFile, day: date | None) -> Records[FxRate]:
+    """Return the exchange rates in `file`, none of them after the issue's `day`."""
+    rates: list[FxRate] = []
+    spoiled: set[str] = set()
+    lines: dict[Hashable, int] = {}
+    for row in read_rows(file, FX_COLUMNS):
+        on, rate = _past_day(row, "date", day), row.positive("rate")
+        base, quote = row.currency("base"), row.currency("quote")
+        if base and base == quote:
+            row.problems.add(row.line, "bad-value", f"base와 quote가 모두 {base}입니다.", "서로 다른 통화를 적으세요.")
+        if on is None or rate is None:
+            spoiled |= {base, quote}
+        elif not _is_repeated((on, base, quote), f"{on} {base}/{quote} 환율", row, lines):
+            rates.append(FxRate(on, base, quote, rate))
+    return Records(tuple(rates), frozenset(spoiled))
+
+
+def read_shares(file: TextFile, universe: Universe | None, day: date | None) -> Records[ShareCount]:
+    """Return the share counts in `file`, none of them after the issue's `day`."""
+    counts: list[ShareCount] = []
+    spoiled: set[str] = set()
+    lines: dict[Hashable, int] = {}
+    for row in read_rows(file, SHARE_COLUMNS):
+        company, on = _company(row, universe), _past_day(row, "date", day)
+        shares_mn, per_unit = row.positive("shares_mn"), row.positive("ordinary_per_unit")
+        if on is None or shares_mn is None or per_unit is None:
+            spoiled.add(company)
+        elif not _is_repeated((company, on), f"{company}의 {on} 주식 수", row, lines):
+            counts.append(ShareCount(company, on, shares_mn, per_unit))
+    return Records(tuple(counts), frozenset(spoiled))
+
+
+def read_estimates(file: TextFile, universe: Universe | None) -> Records[Estimate]:
+    """Return the fiscal years in `file`; a value that is empty there is None."""
+    estimates: list[Estimate] = []
+    spoiled: set[str] = set()
+    lines: dict[Hashable, int] = {}
+    for row in read_rows(file, ESTIMATE_COLUMNS):
+        company, period_end, currency = _company(row, universe), row.day("period_end"), row.currency("currency")
+        values = [row.number(column) for column in ESTIMATE_COLUMNS[3:]]
+        if period_end is None:
+            spoiled.add(company)
+            continue
+        estimate = Estimate(company, period_end, currency, *values)
+        year = estimate.fiscal_year
+        if not _is_repeated((company, year), f"{company}의 {year} 회계연도", row, lines):
+            estimates.append(estimate)
+    return Records(tuple(estimates), frozenset(spoiled))
+
+
+def _company(row: Row, universe: Universe | None) -> str:
+    company = row.text("company")
+    if company and universe is not None and company not in universe.by_id:
+        hint = suggest_company(company, universe)
+        row.problems.add(row.line, "unknown-company", f"'{company}'(이)라는 회사는 없습니다.", hint)
+    return company
+
+
+def _past_day(row: Row, column: str, day: date | None) -> date | None:
+    """Return a cell's day, which must not be after the issue's."""
+    on = row.day(column)
+    if on and day and on > day:
+        hint = "날짜를 확인하거나 행을 지우세요."
+        row.problems.add(row.line, "future-date", f"{on}은(는) 발행일({day})보다 뒤입니다.", hint)
+    return on
+
+
+def _is_repeated(key: Hashable, what: str, row: Row, lines: dict[Hashable, int]) -> bool:
+    """Tell, and note, whether an earlier row says the same; `lines` remembers who said it first."""
+    first = lines.setdefault(key, row.line)
+    if first != row.line:
+        row.problems.add(row.line, "duplicate-row", f"{what}이(가) {first}행에 이미 있습니다.", "하나만 남기세요.")
+    return first != row.line
