@@ -33,7 +33,7 @@ types: setup  ## 타입만
 	@$(BIN)/mypy
 
 layers: setup  ## 층 규칙만
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 tests: setup  ## 시험만
 	@$(BIN)/python -m pytest -n 2

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import os
+import shutil
 import tempfile
 from functools import cache
 from importlib.metadata import version
@@ -31,6 +33,26 @@ class ContentCache:
         """Keep `text` under `key`."""
         self._folder.mkdir(parents=True, exist_ok=True)
         write_whole(self._folder / key, text.encode())
+
+
+@cache
+def private_folder() -> Path:
+    """Return the folder for this user's compiled templates and declarations, made if need be.
+
+    They are code that is run, so they never lie in an output folder that others may write. Where the user has no
+    home, a temporary folder serves for as long as this process lasts.
+    """
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "report"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        found = folder.stat()
+        if found.st_uid == os.getuid() and not found.st_mode & 0o022 and os.access(folder, os.W_OK):
+            return folder
+    except OSError:
+        pass
+    folder = Path(tempfile.mkdtemp(prefix="report-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def write_whole(path: Path, content: bytes) -> None:

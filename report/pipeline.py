@@ -47,15 +47,15 @@ def build(data: Path, issue_id: str, output: Path, progress: Progress) -> BuildR
             for item in placed:
                 if item.spec.content == Computed("returns"):
                     room.request(item, returns)
-            load_engine(cache)
+            load_engine()
             drawings = room.collect()
     with progress.stage("compose"):
         exhibits = {item.spec.name: finish_exhibit(item, issue, values, returns, drawings) for item in placed}
         movers = market.movers(values, issue.universe, issue.movers)
         sections = build_sections(issue, exhibits, values)
-        document = compose(issue, sections, tuple(exhibits.values()), movers, cache)
+        document = compose(issue, sections, tuple(exhibits.values()), movers)
     with progress.stage("print"):
-        printed = print_document(document, cache)
+        printed = print_document(document)
     with progress.stage("check"):
         findings = check(issue, printed)
         if any(finding.is_error for finding in findings):

@@ -58,12 +58,13 @@ class Row:
         return read_positive(self.cells[column], column, self.line, self.problems)
 
     def currency(self, column: str) -> str:
-        """Return a cell's ISO 4217 code."""
+        """Return a cell's ISO 4217 code; an empty text, with the reason noted, where it is none."""
         code = self.text(column)
-        if code and not CURRENCY.fullmatch(code):
-            hint = "CNY, HKD, USD처럼 대문자 세 글자로 적으세요."
-            self.problems.add(self.line, "bad-currency", f"'{code}'은(는) 통화 코드가 아닙니다.", hint)
-        return code
+        if not code or CURRENCY.fullmatch(code):
+            return code
+        hint = "CNY, HKD, USD처럼 대문자 세 글자로 적으세요."
+        self.problems.add(self.line, "bad-currency", f"'{_short(code)}'은(는) 통화 코드가 아닙니다.", hint)
+        return ""
 
 
 def read_number(text: str, column: str, line: int, problems: FileProblems) -> float | None:
@@ -159,7 +160,9 @@ def _full_records(
         message = f"칸이 {len(head)}개여야 하는데 {len(cells)}개입니다."
         file.problems.add(line, "wrong-field-count", message, "빠진 칸을 채우세요. 쉼표가 든 값은 큰따옴표로 감쌉니다.")
     if is_empty:
-        file.problems.add(None, "empty-file", "자료가 한 행도 없습니다.", "첫 행은 열 이름, 둘째 행부터 자료를 적으세요.")
+        file.problems.add(
+            None, "empty-file", "자료가 한 행도 없습니다.", "첫 행은 열 이름, 둘째 행부터 자료를 적으세요."
+        )
 
 
 def _has_columns(head: list[str], columns: tuple[str, ...], file: TextFile) -> bool:
@@ -172,7 +175,9 @@ def _has_columns(head: list[str], columns: tuple[str, ...], file: TextFile) -> b
         problems.add(1, "duplicate-column", f"'{column}' 열이 두 번 있습니다.", "하나를 지우세요.")
     missing = [column for column in columns if column not in head]
     for column in missing:
-        problems.add(1, "missing-column", f"'{column}' 열이 없습니다.", f"첫 행은 {','.join(columns)}입니다. {_SAVE_AGAIN}")
+        problems.add(
+            1, "missing-column", f"'{column}' 열이 없습니다.", f"첫 행은 {','.join(columns)}입니다. {_SAVE_AGAIN}"
+        )
     for column in dict.fromkeys(head):
         if column not in columns:
             meant = nearest(column, missing)

@@ -28,7 +28,7 @@ _SAVE_AS_UTF8 = "파일을 UTF-8로 저장하세요. 엑셀에서는 'CSV UTF-8(
 class TextFile:
     """A decoded file, and where its problems are noted.
 
-    Lines end in "\\n"; `is_unfilled` where a placeholder of `report new` is still in it.
+    Lines end in a line feed alone; `is_unfilled` where a placeholder of `report new` is still in it.
     """
 
     text: str
@@ -62,7 +62,7 @@ def scan(text: str, problems: FileProblems) -> TextFile:
     return TextFile(text, problems, is_unfilled)
 
 
-def report_bad_characters(text: str, line: int, problems: FileProblems) -> None:
+def report_bad_characters(text: str, line: int | None, problems: FileProblems) -> None:
     """Note each kind of character in `text` that no text may hold."""
     for character in dict.fromkeys(BAD_CHARACTERS.findall(text)):
         hint = "그 글자를 지우고 다시 적으세요. 보이지 않으면 앞뒤 글자까지 지우세요."

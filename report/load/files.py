@@ -146,9 +146,7 @@ def _read(folder: Path, shown: str, paths: Mapping[str, Path]) -> Folder:
 def _read_file(path: Path, folder: Path) -> bytes | Refusal | None:
     """Return a file's bytes, why they are not read, or None for what is no file (a folder's link within)."""
     if not leads_inside(path, folder):
-        return Refusal(
-            "unsafe-path", "폴더 밖으로 나가는 링크입니다.", "링크 대신 파일을 폴더에 복사해 넣으세요."
-        )
+        return Refusal("unsafe-path", "폴더 밖으로 나가는 링크입니다.", "링크 대신 파일을 폴더에 복사해 넣으세요.")
     if not path.is_file():
         return None
     limit = LIMITS[path.suffix.lower()]

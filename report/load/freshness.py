@@ -70,7 +70,9 @@ def _check_halted(
     for company in members:
         if newest - last[company.id] <= OLDEST_CLOSE or company.id in needs.halted:
             continue
-        message = f"{company.name}의 마지막 종가가 {last[company.id]}로, {company.exchange}의 {newest}보다 오래되었습니다."
+        message = (
+            f"{company.name}의 마지막 종가가 {last[company.id]}로, {company.exchange}의 {newest}보다 오래되었습니다."
+        )
         hint = f"종가를 새로 받거나, 거래 정지면 issue.toml의 halted에 '{company.id}'을(를) 적으세요."
         problems.add(closes.by_company[company.id][last[company.id]][1], "stale-price", message, hint)
 
@@ -95,7 +97,7 @@ def check_estimates(estimates: Records[Estimate], needs: Needs, problems: FilePr
                 problems.add(None, "missing-estimate", message, hint)
 
 
-def check_fx(fx: Records[FxRate], estimates: Records[Estimate], needs: Needs, problems: FileProblems) -> None:
+def check_fx(fx: Records[FxRate], estimates: Records[Estimate] | None, needs: Needs, problems: FileProblems) -> None:
     """Note each currency of a price or of an estimate that no rate, or only an old one, brings into the table's."""
     newest: dict[frozenset[str], date] = {}
     for rate in fx.rows:
@@ -107,12 +109,14 @@ def check_fx(fx: Records[FxRate], estimates: Records[Estimate], needs: Needs, pr
             hint = f"base가 {code}, quote가 {needs.currency}인 행을 넣으세요."
             problems.add(None, "missing-fx", f"{code}/{needs.currency} 환율이 없습니다.", hint)
         elif needs.day - last > OLDEST_RATE:
-            message = f"{code}/{needs.currency}의 마지막 환율이 {last}로, 발행일({needs.day})보다 이레 넘게 오래되었습니다."
+            message = (
+                f"{code}/{needs.currency}의 마지막 환율이 {last}로, 발행일({needs.day})보다 이레 넘게 오래되었습니다."
+            )
             problems.add(None, "stale-fx", message, "발행일에 가까운 환율을 넣으세요.")
 
 
-def _currencies(estimates: Records[Estimate], needs: Needs) -> Iterator[str]:
+def _currencies(estimates: Records[Estimate] | None, needs: Needs) -> Iterator[str]:
     """Yield the currencies that the valuation starts from."""
     listed = {company.id for company in needs.universe.listed}
     yield from (company.currency for company in needs.universe.listed)
-    yield from (estimate.currency for estimate in estimates.rows if estimate.company in listed)
+    yield from (estimate.currency for estimate in (estimates.rows if estimates else ()) if estimate.company in listed)

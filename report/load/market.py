@@ -13,6 +13,7 @@ from report.load.suggestion import suggest_company
 from report.model.company import Universe
 from report.model.market import Estimate, FxRate, ShareCount
 
+MARKET_FILES = ("prices.csv", "fx.csv", "shares.csv", "estimates.csv")
 FX_COLUMNS = ("date", "base", "quote", "rate")
 SHARE_COLUMNS = ("company", "date", "shares_mn", "ordinary_per_unit")
 ESTIMATE_COLUMNS = (
@@ -30,8 +31,10 @@ class Records(Generic[Record]):
     spoiled: frozenset[str]
 
 
-def read_fx(file: TextFile, day: date | None) -> Records[FxRate]:
-    """Return the exchange rates in `file`, none of them after the issue's `day`."""
+def read_fx(file: TextFile | None, day: date | None) -> Records[FxRate] | None:
+    """Return the exchange rates in `file`, none of them after the issue's `day`; None where it has no row."""
+    if file is None:
+        return None
     rates: list[FxRate] = []
     spoiled: set[str] = set()
     lines: dict[Hashable, int] = {}
@@ -44,11 +47,13 @@ def read_fx(file: TextFile, day: date | None) -> Records[FxRate]:
             spoiled |= {base, quote}
         elif not _is_repeated((on, base, quote), f"{on} {base}/{quote} 환율", row, lines):
             rates.append(FxRate(on, base, quote, rate))
-    return Records(tuple(rates), frozenset(spoiled))
+    return _records(rates, spoiled)
 
 
-def read_shares(file: TextFile, universe: Universe | None, day: date | None) -> Records[ShareCount]:
-    """Return the share counts in `file`, none of them after the issue's `day`."""
+def read_shares(file: TextFile | None, universe: Universe | None, day: date | None) -> Records[ShareCount] | None:
+    """Return the share counts in `file`, none of them after the issue's `day`; None where it has no row."""
+    if file is None:
+        return None
     counts: list[ShareCount] = []
     spoiled: set[str] = set()
     lines: dict[Hashable, int] = {}
@@ -59,11 +64,13 @@ def read_shares(file: TextFile, universe: Universe | None, day: date | None) -> 
             spoiled.add(company)
         elif not _is_repeated((company, on), f"{company}의 {on} 주식 수", row, lines):
             counts.append(ShareCount(company, on, shares_mn, per_unit))
-    return Records(tuple(counts), frozenset(spoiled))
+    return _records(counts, spoiled)
 
 
-def read_estimates(file: TextFile, universe: Universe | None) -> Records[Estimate]:
-    """Return the fiscal years in `file`; a value that is empty there is None."""
+def read_estimates(file: TextFile | None, universe: Universe | None) -> Records[Estimate] | None:
+    """Return the fiscal years in `file`, with None for a value that is empty; None where it has no row."""
+    if file is None:
+        return None
     estimates: list[Estimate] = []
     spoiled: set[str] = set()
     lines: dict[Hashable, int] = {}
@@ -77,7 +84,11 @@ def read_estimates(file: TextFile, universe: Universe | None) -> Records[Estimat
         year = estimate.fiscal_year
         if not _is_repeated((company, year), f"{company}의 {year} 회계연도", row, lines):
             estimates.append(estimate)
-    return Records(tuple(estimates), frozenset(spoiled))
+    return _records(estimates, spoiled)
+
+
+def _records(rows: list[Record], spoiled: set[str]) -> Records[Record] | None:
+    return Records(tuple(rows), frozenset(spoiled)) if rows or spoiled else None
 
 
 def _company(row: Row, universe: Universe | None) -> str:

@@ -38,13 +38,15 @@ class Closes:
         )
 
 
-def read_prices(file: TextFile, universe: Universe | None, day: date | None) -> Closes:
-    """Return the closes in `file`; `day` is the issue's, after which there can be none."""
+def read_prices(file: TextFile | None, universe: Universe | None, day: date | None) -> Closes | None:
+    """Return the closes in `file`, none of them after the issue's `day`; None where it has no row."""
+    if file is None:
+        return None
     reader = _PriceReader(file, universe, day)
     for line, (traded, company, close) in read_cells(file, COLUMNS):
         reader.read(line, traded, company, close)
     reader.note_unknown()
-    return Closes(reader.closes, frozenset(reader.spoiled))
+    return Closes(reader.closes, frozenset(reader.spoiled)) if reader.closes or reader.spoiled else None
 
 
 class _PriceReader:

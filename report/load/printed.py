@@ -27,7 +27,9 @@ def _report_glyphs(text: str, line: int | None, problems: FileProblems) -> None:
         if character in _drawable() or BAD_CHARACTERS.match(character):
             continue
         message = f"'{character}'(U+{ord(character):04X})을(를) 그릴 글꼴이 없습니다."
-        problems.add(line, "missing-glyph", message, "다른 글자로 바꾸거나 지우세요. 이모지와 드문 한자는 찍을 수 없습니다.")
+        problems.add(
+            line, "missing-glyph", message, "다른 글자로 바꾸거나 지우세요. 이모지와 드문 한자는 찍을 수 없습니다."
+        )
 
 
 @cache

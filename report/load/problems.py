@@ -61,7 +61,6 @@ Slug = Literal[
     "stale-fx",
     "stale-price",
     "toml-syntax",
-    "too-many-exhibits",
     "too-many-items",
     "too-many-placements",
     "unknown-column",
@@ -128,7 +127,9 @@ class Problems:
         """Return a finding for each rule that a file breaks more often than is told one by one."""
         rest = {kind: self._counts[kind] - MOST_OF_A_KIND for kind in self._first_omitted}
         return [
-            Finding(file, self._first_omitted[file, slug], slug, "error", f"같은 오류가 {rest[file, slug]:,}건 더 있습니다.")
+            Finding(
+                file, self._first_omitted[file, slug], slug, "error", f"같은 오류가 {rest[file, slug]:,}건 더 있습니다."
+            )
             for file, slug in rest
         ]
 

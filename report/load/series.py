@@ -53,7 +53,9 @@ def read_series(file: TextFile | None) -> Series | None:
 def _read_accent(top: Table, title: str) -> str:
     accent = top.text("title_accent", default="")
     if accent not in title:
-        top.add("title_accent", "bad-value", f"title에 '{accent}'이(가) 없습니다.", "title의 한 부분을 그대로 적으세요.")
+        top.add(
+            "title_accent", "bad-value", f"title에 '{accent}'이(가) 없습니다.", "title의 한 부분을 그대로 적으세요."
+        )
     return accent
 
 
@@ -133,7 +135,9 @@ def _refuse_repeated(tables: tuple[Table, ...], key: str, names: list[str]) -> N
     for table, name in zip(tables, names, strict=True):
         seen[name] += 1
         if name and seen[name] == 2:
-            table.add(key, "duplicate-name", f"{key} '{name}'이(가) 두 번 있습니다.", "하나를 지우거나 이름을 바꾸세요.")
+            table.add(
+                key, "duplicate-name", f"{key} '{name}'이(가) 두 번 있습니다.", "하나를 지우거나 이름을 바꾸세요."
+            )
 
 
 def _read_compliance(table: Table) -> Compliance:

@@ -22,7 +22,7 @@ from report.load.toml_lines import TomlLines
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _PLACE = re.compile(r"at line (\d+)")
 _ABSENT = object()
-_NAMES = {str: "글(\"…\")", int: "정수", float: "수", date: "날짜(따옴표 없이 2025-09-12)", list: "목록([…])", dict: "표"}
+_NAMES = {str: '글("…")', int: "정수", float: "수", date: "날짜(따옴표 없이 2025-09-12)", list: "목록([…])", dict: "표"}
 
 
 def open_toml(file: TextFile | None) -> Table | None:
@@ -131,8 +131,8 @@ class Table:
         texts = tuple(value.strip() for value in values if isinstance(value, str) and value.strip())
         if len(texts) < len(values):
             self.add(key, "wrong-type", f"{key}의 항목은 빈 글이 아닌 글이어야 합니다.", '["가", "나"]처럼 적으세요.')
-        elif len(texts) < at_least and key in self._values:
-            self._say_missing(key, "비어 있습니다.")
+        else:
+            self._check_count(key, len(texts), at_least)
         return texts
 
     def table(self, key: str) -> Table:
@@ -142,13 +142,13 @@ class Table:
         problems = Problems().of("") if value is None else self.problems
         return Table(value or {}, (*self._path, key), self._lines, problems)
 
-    def tables(self, key: str, at_least: int = 0) -> tuple[Table, ...]:
+    def tables(self, key: str, at_least: int = 0, at_most: int = 100) -> tuple[Table, ...]:
         """Return a list of tables; it may be left out unless `at_least` one is needed."""
         values = self._value(key, list, [], required=at_least > 0)
         if not all(isinstance(value, dict) for value in values):
             self.add(key, "wrong-type", f"{key}의 항목은 표여야 합니다.", f"[[{key}]] 아래에 적으세요.")
-        elif len(values) < at_least and key in self._values:
-            self._say_missing(key, "비어 있습니다.")
+        else:
+            self._check_count(key, len(values), at_least, at_most)
         return tuple(
             Table(value, (*self._path, key, str(number)), self._lines, self.problems)
             for number, value in enumerate(values)
@@ -181,12 +181,19 @@ class Table:
         return value
 
     def _say_missing(self, key: str, what: str) -> None:
-        self.add(key, "missing-key", f"'{key}' 값이 {what}", f"{key} = … 로 적으세요. 쓰는 법은 docs/WRITING.md에 있습니다.")
+        self.add(
+            key, "missing-key", f"'{key}' 값이 {what}", f"{key} = … 로 적으세요. 쓰는 법은 docs/WRITING.md에 있습니다."
+        )
 
     def _check_colour(self, key: str, value: str) -> str:
         if value and not _COLOUR.fullmatch(value):
             self.add(key, "bad-colour", f"'{value[:40]}'은(는) 색이 아닙니다.", "#10243E처럼 여섯 자리로 적으세요.")
         return value
+
+    def _check_count(self, key: str, count: int, at_least: int, at_most: int = 100) -> None:
+        if key in self._values and not at_least <= count <= at_most:
+            message = f"{key}은(는) {at_least}개에서 {at_most}개까지인데 {count}개입니다."
+            self.add(key, "out-of-range", message, "더하거나 줄이세요.")
 
     def _check_range(self, key: str, value: float, low: float, high: float) -> float:
         if low <= value <= high:

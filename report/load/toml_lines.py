@@ -17,7 +17,7 @@ Path = tuple[str, ...]
 
 
 class TomlLines:
-    """Where tables and keys stand. A path names each step: `("exhibits", "2", "title")` is the third exhibit's title."""
+    """Where tables and keys stand. A path names each step: `("exhibits", "2", "name")` is the third exhibit's name."""
 
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from report.cache import private_folder
 from report.korean.dates import format_day, short_day
 from report.korean.numbers import format_figure, format_number
 from report.model.document import Document
@@ -28,10 +28,10 @@ STYLE_SHEETS = ("page.css", "front.css", "sections.css", "exhibits.css")
 
 
 def compose(
-    issue: Issue, sections: Sequence[Section], exhibits: Sequence[Exhibit], movers: Sequence[Mover], cache: Path
+    issue: Issue, sections: Sequence[Section], exhibits: Sequence[Exhibit], movers: Sequence[Mover]
 ) -> Document:
-    """Return the finished HTML of `issue`; `cache` keeps compiled templates between builds."""
-    environment = _environment(exhibits, cache)
+    """Return the finished HTML of `issue`."""
+    environment = _environment(exhibits)
     page = environment.get_template("report.html.j2").render(
         issue=issue,
         series=issue.series,
@@ -44,11 +44,11 @@ def compose(
     return Document(html, hashlib.sha256(html.encode()).digest()[:16])
 
 
-def _environment(exhibits: Sequence[Exhibit], cache: Path) -> Environment:
+def _environment(exhibits: Sequence[Exhibit]) -> Environment:
     from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
-    compiled = cache / "templates"
-    compiled.mkdir(parents=True, exist_ok=True)
+    compiled = private_folder() / "templates"
+    compiled.mkdir(exist_ok=True)
     environment = Environment(
         loader=FileSystemLoader(templates_dir()),
         bytecode_cache=FileSystemBytecodeCache(str(compiled)),

@@ -3,36 +3,40 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
+from report.cache import private_folder
 from report.errors import EngineFailed
 from report.model.document import Document, Printed
 from report.model.finding import Finding
 from report.resources import fonts_dir
+from report.typeset.declarations import compiled_declarations
 from report.typeset.fonts import use_bundled_fonts
 from report.typeset.setting import bind_words
 
 VARIANT = "pdf/a-3a"
 
 
-def load_engine(cache: Path) -> None:
+def load_engine() -> None:
     """Import the engine with the bundled fonts, so that the wait can overlap with other work."""
-    use_bundled_fonts(fonts_dir(), cache)
+    if "weasyprint" in sys.modules:
+        return
+    use_bundled_fonts(fonts_dir(), private_folder())
+    with compiled_declarations(private_folder()):
+        import_module("weasyprint")
 
-    import_module("weasyprint")
 
-
-def print_document(document: Document, cache: Path) -> Printed:
+def print_document(document: Document) -> Printed:
     """Lay out and paint `document`.
 
     Raises `EngineFailed` with a finding for each warning of the engine: a missing glyph, a rejected rule or an
     unread image never passes in silence.
     """
-    load_engine(cache)
+    load_engine()
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from hashlib import sha256
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+from report.cache import write_whole
 
 _CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -16,16 +19,14 @@ _CONFIGURATION = """<?xml version="1.0"?>
 """
 
 
-def use_bundled_fonts(fonts: Path, cache: Path) -> None:
-    """Point this process's fontconfig at `fonts` alone, before the engine reads its configuration.
+def use_bundled_fonts(fonts: Path, folder: Path) -> None:
+    """Point this process's fontconfig at `fonts` alone, by a configuration kept in `folder`.
 
     The same page comes out on every machine, whatever is installed there. Fontconfig reads the file once
     per process, so this must run before WeasyPrint is imported.
     """
-    folder = cache / "fontconfig"
-    folder.mkdir(parents=True, exist_ok=True)
-    configuration = folder / "fonts.conf"
-    text = _CONFIGURATION.format(fonts=escape(str(fonts)), cache=escape(str(folder)))
-    if not configuration.exists() or configuration.read_text(encoding="utf-8") != text:
-        configuration.write_text(text, encoding="utf-8")
+    text = _CONFIGURATION.format(fonts=escape(str(fonts)), cache=escape(str(folder / "fontconfig")))
+    configuration = folder / f"fonts-{sha256(text.encode()).hexdigest()[:16]}.conf"
+    if not configuration.exists():
+        write_whole(configuration, text.encode())
     os.environ["FONTCONFIG_FILE"] = str(configuration)

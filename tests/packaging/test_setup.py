@@ -13,7 +13,7 @@ import pytest
 from tests.sample import ROOT
 
 TOOLS = (
-    *("bash", "cat", "chmod", "cmp", "cp", "env", "id", "mkdir", "rm", "touch", "uname"),
+    *("bash", "cat", "chmod", "cmp", "cp", "env", "id", "mkdir", "rm", "touch"),
     *("basename", "dirname", "readlink"),
 )
 
@@ -37,10 +37,16 @@ class Checkout:
 
     root: Path
 
-    def set_up(self, **environment: str) -> subprocess.CompletedProcess[str]:
+    def set_up(self, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run the set-up."""
         bare = {"PATH": str(self.root / "tools"), **environment}
-        return subprocess.run([self.root / ".ci/setup"], capture_output=True, text=True, check=False, env=bare)
+        return subprocess.run([self.root / ".ci/setup", *words], capture_output=True, text=True, check=False, env=bare)
+
+    def add_tool(self, name: str, text: str) -> None:
+        """Put a script on the path."""
+        tool = self.root / "tools" / name
+        tool.write_text(text, encoding="ascii")
+        tool.chmod(0o755)
 
     def calls(self) -> list[str]:
         """Return what Python and pip were asked since the last time, and forget it."""
@@ -58,15 +64,15 @@ def checkout(tmp_path: Path) -> Checkout:
         found = shutil.which(tool)
         assert found, f"{tool} is not on this machine"
         (tmp_path / "tools" / tool).symlink_to(found)
-    interpreter = tmp_path / "tools/python3"
-    interpreter.write_text(INTERPRETER, encoding="ascii")
-    interpreter.chmod(0o755)
     (tmp_path / ".ci").mkdir()
     shutil.copy(ROOT / ".ci/setup", tmp_path / ".ci/setup")
     for name in ("pyproject.toml", "requirements.lock"):
         shutil.copyfile(ROOT / name, tmp_path / name)
         os.utime(tmp_path / name, (1, 1))
-    return Checkout(tmp_path)
+    bare = Checkout(tmp_path)
+    bare.add_tool("python3", INTERPRETER)
+    bare.add_tool("uname", "#!/usr/bin/env bash\necho ${SYSTEM:-Linux}\n")
+    return bare
 
 
 def test_first_run_makes_the_locked_environment(checkout: Checkout) -> None:
@@ -131,9 +137,10 @@ def test_interrupted_set_up_starts_over(checkout: Checkout) -> None:
         ({"PYTHON": "python3.99"}, "Python 3.11 이상이 필요합니다(python3.99"),
         ({"NO_VENV": "1"}, "python3-venv"),
         ({"MISSING": "libpango-1.0-0 libharfbuzz-subset0"}, "libpango-1.0-0 libharfbuzz-subset0"),
-        ({"NO_VENV": "1", "MISSING": "libpango-1.0-0"}, "python3-venv libpango-1.0-0"),
+        ({"NO_VENV": "1", "MISSING": "libpango-1.0-0"}, "apt-get install -y python3-venv libpango-1.0-0"),
+        ({"SYSTEM": "Darwin", "MISSING": "pango harfbuzz"}, "brew install pango harfbuzz"),
     ],
-    ids=["old-python", "no-python", "no-venv", "no-libraries", "neither"],
+    ids=["old-python", "no-python", "no-venv", "no-libraries", "neither", "macos"],
 )
 def test_what_only_a_person_can_install_is_one_line(checkout: Checkout, machine: dict[str, str], words: str) -> None:
     """Without the right to install, exit 4 and one line that says what to do; nothing is left behind."""
@@ -142,3 +149,19 @@ def test_what_only_a_person_can_install_is_one_line(checkout: Checkout, machine:
     assert len(stopped.stderr.splitlines()) == 1
     assert words in stopped.stderr
     assert not (checkout.root / ".venv").exists()
+
+
+def test_what_a_test_needs_is_installed_where_it_may(checkout: Checkout) -> None:
+    """The set-up for tests asks apt for the packages that are not there, and for no others."""
+    checkout.add_tool("dpkg-query", '#!/usr/bin/env bash\n[ "${!#}" = there ] && echo -n installed\n')
+    checkout.add_tool("apt-get", '#!/usr/bin/env bash\necho "${@: -2}" >>asked\n')
+    checkout.add_tool("sudo", '#!/usr/bin/env bash\n"${@:2}"\n')
+    assert checkout.set_up("--for-tests", TEST_PACKAGES="there away").returncode == 0
+    assert (checkout.root / "asked").read_text(encoding="ascii") == "install away\n"
+
+
+def test_what_a_test_needs_stops_nothing(checkout: Checkout) -> None:
+    """Where nobody may install, the other tests still run, and the line to run is printed."""
+    done = checkout.set_up("--for-tests", TEST_PACKAGES="a-browser a-server")
+    assert done.returncode == 0
+    assert done.stderr.splitlines()[-1].endswith("sudo apt-get install -y a-browser a-server")

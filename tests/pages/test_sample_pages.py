@@ -40,9 +40,9 @@ def pdf_text(sample_pdf: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def printed(sample_html: str, tmp_path_factory: pytest.TempPathFactory) -> Printed:
+def printed(sample_html: str) -> Printed:
     """Return the sample laid out once more, with the place of every line."""
-    return print_document(Document(sample_html, bytes(16)), tmp_path_factory.mktemp("cache"))
+    return print_document(Document(sample_html, bytes(16)))
 
 
 @pytest.fixture(scope="module")
@@ -138,9 +138,7 @@ def test_contents_give_the_real_pages(sample_html: str, printed: Printed) -> Non
     anchors = re.findall(r'<li><a href="#([^"]+)">', sample_html)
     entries = [line for line in printed.pages[0].lines if line.role == "li" and line.box.right < 70]
     numbers = [int(match[1]) for match in (re.search(r"(\d+)$", line.text) for line in entries) if match]
-    assert numbers == [
-        first[anchor] for anchor in anchors
-    ]
+    assert numbers == [first[anchor] for anchor in anchors]
 
 
 def test_pages_are_full(printed: Printed) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from report.errors import EngineFailed
@@ -26,9 +24,9 @@ def document(body: str, style: str = FONTS) -> Document:
     return Document(PAGE.format(body=body, style=style), bytes(16))
 
 
-def test_a_sound_page_prints(tmp_path: Path) -> None:
+def test_a_sound_page_prints() -> None:
     """A plain Korean page comes out with one face and one page."""
-    printed = print_document(document("<p>한국어 한 줄</p>"), tmp_path)
+    printed = print_document(document("<p>한국어 한 줄</p>"))
     assert len(printed.pages) == 1
     assert printed.fonts == ("Pretendard",)
     assert [line.text for line in printed.pages[0].lines] == ["한국어 한 줄"]
@@ -44,10 +42,10 @@ def test_a_sound_page_prints(tmp_path: Path) -> None:
     ],
     ids=["missing glyph", "rejected CSS", "unread image", "link to nothing"],
 )
-def test_a_warning_of_the_engine_fails_the_build(body: str, style: str, tmp_path: Path) -> None:
+def test_a_warning_of_the_engine_fails_the_build(body: str, style: str) -> None:
     """What the engine only logs is an error here."""
     with pytest.raises(EngineFailed) as failure:
-        print_document(document(body, style), tmp_path)
+        print_document(document(body, style))
     assert {finding.slug for finding in failure.value.findings} == {"engine-warning"}
 
 
@@ -63,16 +61,16 @@ def test_a_warning_of_the_engine_fails_the_build(body: str, style: str, tmp_path
     ],
     ids=["remote image", "file image", "remote import", "file background", "remote face", "file inside SVG"],
 )  # fmt: skip
-def test_nothing_outside_the_document_is_read(body: str, style: str, tmp_path: Path) -> None:
+def test_nothing_outside_the_document_is_read(body: str, style: str) -> None:
     """A URL that is not data stops the rendering, whatever names it."""
     with pytest.raises(EngineFailed):
-        print_document(document(body, style), tmp_path)
+        print_document(document(body, style))
 
 
-def test_korean_breaks_at_spaces_in_a_narrow_box(tmp_path: Path) -> None:
+def test_korean_breaks_at_spaces_in_a_narrow_box() -> None:
     """Even where a line holds two words, no word is cut."""
     words = "알리바바는 중국 클라우드 시장에서 점유율을 3,800억 위안 규모의 투자로 넓힌다"
-    printed = print_document(document(f'<p style="width: 24mm; font-size: 9pt">{words}</p>'), tmp_path)
+    printed = print_document(document(f'<p style="width: 24mm; font-size: 9pt">{words}</p>'))
     lines = [line.text.strip() for line in printed.pages[0].lines]
     assert len(lines) > 4
     assert " ".join(lines) == words

@@ -1,0 +1,25 @@
+"""An issue folder in, an `Issue` out, or every problem at once, each with its file, line and cure.
+
+Importing this facade is cheap: the Markdown parser is loaded by the first call of `load_issue`, so that a build that
+finds nothing changed needs only `digest_inputs`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from report.load.files import digest_inputs, read_inputs
+from report.load.folders import issue_ids, newest_issue
+from report.model.issue import Issue
+
+__all__ = ["digest_inputs", "issue_ids", "load_issue", "newest_issue"]
+
+
+def load_issue(data: Path, issue_id: str) -> Issue:
+    """Read one issue from the data folder: series, universe, texts, exhibits and market data.
+
+    Raises `UnusableIssue` with everything that reading can show to be wrong.
+    """
+    from report.load.issue import read_issue
+
+    return read_issue(read_inputs(data, issue_id))

@@ -1,0 +1,159 @@
+"""One paragraph's Markdown in, its inlines out: text, strong, emphasis, and references to exhibits; nothing else."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
+from markdown_it.token import Token
+
+from report.korean.particles import agree, choose
+from report.load.problems import FileProblems, Slug
+from report.model.text import Emphasis, Inline, Reference, Strong, Text
+
+DEEPEST = 3
+_REFERENCE = re.compile(r"(!?)\[\[([^\[\]\n]*)\]\]")
+_PARTICLE = re.compile(r"((?:\([가-힣]{1,2}\))?[가-힣]{1,4}(?:\([가-힣]{1,4}\))?)(?!\w)")
+_LINK_HINT = "글만 남기세요. 웹 주소는 sources.toml의 url에, 그림은 issue.toml의 도표에 적습니다."
+
+_REFUSED: dict[str, tuple[Slug, str, str]] = {
+    "link_open": ("unsafe-link", "링크가 있습니다.", _LINK_HINT),
+    "image": ("unsafe-link", "마크다운 그림이 있습니다.", _LINK_HINT),
+    "html_inline": ("unsafe-html", "HTML이 있습니다.", "태그를 지우고 글만 남기세요."),
+    "entity": ("unsafe-html", "HTML 표기(&…;)가 있습니다.", "찍을 글자를 그대로 적으세요."),
+    "code_inline": ("unsupported-markdown", "코드 표시(`…`)는 쓸 수 없습니다.", "굵게는 **…**, 강조는 *…*로 적으세요."),
+    "placement": (
+        "placement-in-text", "![[…]]가 글 가운데 있습니다.", "도표는 앞뒤에 글이 없는 줄에 놓으세요. 가리킬 때는 [[…]]입니다."
+    ),
+}  # fmt: skip
+
+
+def read_inlines(content: str, line: int, problems: FileProblems) -> tuple[Inline, ...]:
+    """Return the inlines of a paragraph that starts on `line`; line breaks in it become spaces."""
+    tokens: list[Token] = []
+    _parser().inline.parse(content, _parser(), {}, tokens)
+    builder = _Builder(line, problems)
+    for token in tokens:
+        builder.take(token)
+    return builder.finish()
+
+
+def check_plain(text: str, line: int, problems: FileProblems) -> None:
+    """Note marks in a line that is printed as it stands: a field, a line of the front matter."""
+    if not all(isinstance(inline, Text) for inline in read_inlines(text, line, problems)):
+        hint = "표시를 지우세요. 도표는 본문에서 가리킵니다."
+        problems.add(line, "unsupported-markdown", "이 줄에는 굵게, 강조, 도표 이름을 쓸 수 없습니다.", hint)
+
+
+class _Builder:
+    """Turns a flat list of tokens into a tree, counting lines on the way."""
+
+    def __init__(self, line: int, problems: FileProblems) -> None:
+        self._line = line
+        self._problems = problems
+        self._levels: list[list[Inline]] = [[]]
+
+    def take(self, token: Token) -> None:
+        """Add what one token says."""
+        kind = token.info if token.type == "text_special" else token.type
+        if refusal := _REFUSED.get(kind):
+            self._problems.add(self._line, *refusal)
+        match kind:
+            case "text" | "escape":
+                self._add_text(token.content, is_marked=kind == "text")
+            case "softbreak" | "hardbreak":
+                self._add_text(" ")
+            case "strong_open" | "em_open":
+                self._open()
+            case "strong_close":
+                self._close(Strong)
+            case "em_close":
+                self._close(Emphasis)
+            case "reference":
+                self._levels[-1].append(Reference(token.content, self._line, token.info))
+            case _:
+                pass
+        self._line += token.content.count("\n") + kind.endswith("break")
+
+    def finish(self) -> tuple[Inline, ...]:
+        """Return the tree."""
+        return tuple(self._levels[0])
+
+    def _add_text(self, text: str, *, is_marked: bool = False) -> None:
+        if is_marked and "**" in text:
+            hint = "여는 **와 닫는 **를 맞추고, 그 안쪽은 띄우지 마세요."
+            self._problems.add(self._line, "unsupported-markdown", "**의 짝이 맞지 않습니다.", hint)
+        level = self._levels[-1]
+        if level and isinstance(level[-1], Text):
+            level[-1] = Text(level[-1].text + text)
+        elif text:
+            level.append(Text(text))
+
+    def _open(self) -> None:
+        self._levels.append([])
+        if len(self._levels) == DEEPEST + 1:
+            hint = "굵게와 강조는 한 겹씩만 쓰세요."
+            self._problems.add(self._line, "unsupported-markdown", "굵게와 강조가 너무 깊이 겹쳤습니다.", hint)
+
+    def _close(self, kind: type[Strong] | type[Emphasis]) -> None:
+        children = tuple(self._levels.pop())
+        # Beyond the depth that is told, children are kept flat, so that no later walk over the tree runs too deep.
+        self._levels[-1].extend([kind(children)] if len(self._levels) < DEEPEST + 1 else children)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """Return the parser of inlines: CommonMark, with every link recognised so that it can be refused."""
+    parser = MarkdownIt("commonmark")
+    # By default a javascript: or file: link is no link and would pass as text.
+    vars(parser).update(validateLink=lambda _url: True, normalizeLink=lambda url: url)
+    parser.inline.ruler.at("emphasis", _scan_emphasis)
+    parser.inline.ruler.before("link", "reference", _scan_reference)
+    return parser
+
+
+def _scan_emphasis(state: StateInline, silent: bool) -> bool:
+    """Read a run of asterisks; it may open before anything but space, and close after anything but space.
+
+    CommonMark asks for space or punctuation outside of a mark that touches punctuation inside, which Korean never has:
+    a particle follows at once (**35%**를, **‘店小蜜’**은). Underscores are plain text.
+    """
+    start, end = state.pos, state.pos
+    if silent or state.src[start] != "*":
+        return False
+    while end < state.posMax and state.src[end] == "*":
+        end += 1
+    can_open = not state.src[end : end + 1].isspace() and end < state.posMax
+    can_close = start > 0 and not state.src[start - 1].isspace()
+    for _ in range(end - start):
+        token = state.push("text", "", 0)
+        token.content = "*"
+        state.delimiters.append(Delimiter(ord("*"), end - start, len(state.tokens) - 1, -1, can_open, can_close))
+    state.pos = end
+    return True
+
+
+def _scan_reference(state: StateInline, silent: bool) -> bool:
+    """Read `[[name]]` with the particle right after it, or a stray `![[name]]`."""
+    match = _REFERENCE.match(state.src, state.pos)
+    if not match:
+        return False
+    particle, length = ("", 0) if match[1] else _particle_at(state.src, match.end())
+    if not silent:
+        token = state.push("placement" if match[1] else "reference", "", 0)
+        token.content, token.info = match[2].strip(), particle
+    state.pos = match.end() + length
+    return True
+
+
+def _particle_at(text: str, start: int) -> tuple[str, int]:
+    """Return the particle of two forms that stands at `start`, in one of its forms, and how long it is written."""
+    match = _PARTICLE.match(text, start)
+    written = match[1] if match else ""
+    particle = agree(f"각{written}")[1:]
+    # A particle whose form depends on the word before it: 은, 는, (으)로; not 에서, 의.
+    has_two_forms = choose("각", particle) != choose("나", particle)
+    return (particle, len(written)) if has_two_forms else ("", 0)

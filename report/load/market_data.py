@@ -1,0 +1,64 @@
+"""The four market files of an issue in, the market data out, each file read and held against what the others need."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from report.load.files import Folder, digest_of
+from report.load.freshness import Needs, check_estimates, check_fx, check_prices, check_shares
+from report.load.market import MARKET_FILES, Records, read_estimates, read_fx, read_shares
+from report.load.prices import Closes, read_prices
+from report.load.problems import FileProblems, Problems
+from report.load.sheet import Sheet
+from report.model.company import Universe
+from report.model.issue import MarketData
+from report.model.market import Estimate, FxRate, ShareCount
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What each file says; None where it could not be read or has no row."""
+
+    closes: Closes | None
+    fx: Records[FxRate] | None
+    shares: Records[ShareCount] | None
+    estimates: Records[Estimate] | None
+
+
+def read_market(
+    folder: Folder, universe: Universe | None, sheet: Sheet | None, problems: Problems
+) -> MarketData | None:
+    """Return the market data; None where one of its files could not be read."""
+    read = _read_files(folder, universe, sheet, problems)
+    if universe is not None and sheet is not None and sheet.day is not None and sheet.currency:
+        needs = Needs(universe, sheet.day, sheet.currency, sheet.closed, sheet.halted)
+        _check(read, needs, *(problems.of(f"{folder.shown}/{name}") for name in MARKET_FILES))
+    if read.closes is None or read.fx is None or read.shares is None or read.estimates is None:
+        return None
+    digest = digest_of((name, folder.contents.get(name)) for name in MARKET_FILES)
+    return MarketData(read.closes.to_prices(), read.fx.rows, read.shares.rows, read.estimates.rows, digest)
+
+
+def _read_files(folder: Folder, universe: Universe | None, sheet: Sheet | None, problems: Problems) -> _Read:
+    day = sheet.day if sheet else None
+    prices, fx, shares, estimates = (folder.text(name, problems) for name in MARKET_FILES)
+    return _Read(
+        closes=read_prices(prices, universe, day),
+        fx=read_fx(fx, day),
+        shares=read_shares(shares, universe, day),
+        estimates=read_estimates(estimates, universe),
+    )
+
+
+def _check(
+    read: _Read, needs: Needs, prices: FileProblems, fx: FileProblems, shares: FileProblems, estimates: FileProblems
+) -> None:
+    """Note what the valuation needs and the files that could be read do not have."""
+    if read.closes:
+        check_prices(read.closes, needs, prices)
+    if read.shares:
+        check_shares(read.shares, needs, shares)
+    if read.estimates:
+        check_estimates(read.estimates, needs, estimates)
+    if read.fx:
+        check_fx(read.fx, read.estimates, needs, fx)
