@@ -87,10 +87,10 @@ def _renew_issue(table: MutableMapping[str, Any], week: tuple[int, int]) -> None
         key["label"] = _placeholder(f"설명 (지난 호: {key['label']})")
         key["value"] = _placeholder("값")
     for exhibit in table.get("exhibits", []):
+        exhibit.pop("note", None)
+        exhibit.pop("alt", None)
         if exhibit["kind"] not in ("valuation", "returns"):
             exhibit["title"] = _placeholder(f"제목 (지난 호: {exhibit['title']})")
-            exhibit.pop("note", None)
-            exhibit.pop("alt", None)
 
 
 def _renew_sources(table: MutableMapping[str, Any]) -> None:

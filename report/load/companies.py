@@ -41,7 +41,7 @@ def _read_company(row: Row, groups: tuple[str, ...] | None) -> Company:
         id=_read_id(row),
         name=row.printed("name"),
         english_name=row.cells["english_name"],
-        ticker=row.printed("ticker") if group else row.cells["ticker"],
+        ticker=row.text("ticker") if group else row.cells["ticker"],
         exchange=row.text("exchange") if group else row.cells["exchange"],
         currency=row.currency("currency") if group else row.cells["currency"],
         group=group,

@@ -90,6 +90,9 @@ def read_positive(text: str, column: str, line: int, problems: FileProblems) -> 
 
 def read_day(text: str, line: int, problems: FileProblems) -> date | None:
     """Return the day that `text` writes; None, with the reason noted, where it writes none."""
+    if not text:
+        problems.add(line, "empty-cell", "날짜가 비어 있습니다.", "2025-09-12처럼 적으세요.")
+        return None
     day = parse_day(text)
     if day is None:
         hint = "달력에 있는 날짜를 2025-09-12처럼 적으세요."
@@ -109,8 +112,8 @@ def read_cells(file: TextFile, columns: tuple[str, ...]) -> Iterator[tuple[int, 
     Rows with a field too many or too few are noted and left out, empty rows only left out.
     """
     records = _records(file)
-    _, head = next(records, (1, []))
-    if not _has_columns(head, columns, file):
+    line, head = next(records, (1, []))
+    if not _has_columns(head, line, columns, file.problems):
         return
     order = [head.index(column) for column in columns]
     in_order = order == sorted(order)
@@ -165,24 +168,22 @@ def _full_records(
         )
 
 
-def _has_columns(head: list[str], columns: tuple[str, ...], file: TextFile) -> bool:
+def _has_columns(head: list[str], line: int, columns: tuple[str, ...], problems: FileProblems) -> bool:
     """Tell whether a head names each of `columns` once and nothing else; note what it gets wrong."""
-    problems = file.problems
+    wanted = f"첫 행은 {','.join(columns)}입니다."
     if not head:
-        problems.add(None, "empty-file", "빈 파일입니다.", f"첫 행에 {','.join(columns)}을(를) 적으세요.")
+        problems.add(None, "empty-file", "빈 파일입니다.", wanted)
         return False
     for column in _repeated(head):
-        problems.add(1, "duplicate-column", f"'{column}' 열이 두 번 있습니다.", "하나를 지우세요.")
+        problems.add(line, "duplicate-column", f"'{column}' 열이 두 번 있습니다.", "하나를 지우세요.")
     missing = [column for column in columns if column not in head]
     for column in missing:
-        problems.add(
-            1, "missing-column", f"'{column}' 열이 없습니다.", f"첫 행은 {','.join(columns)}입니다. {_SAVE_AGAIN}"
-        )
+        problems.add(line, "missing-column", f"'{column}' 열이 없습니다.", f"{wanted} {_SAVE_AGAIN}")
     for column in dict.fromkeys(head):
         if column not in columns:
             meant = nearest(column, missing)
             hint = f"'{meant}'을(를) 쓰려던 것인지 확인하세요." if meant else "열을 지우세요."
-            problems.add(1, "unknown-column", f"'{_short(column)}'(이)라는 열은 쓰지 않습니다.", hint)
+            problems.add(line, "unknown-column", f"'{_short(column)}'(이)라는 열은 쓰지 않습니다.", hint)
     return len(head) == len(columns) and not missing
 
 

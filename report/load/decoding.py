@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from report.load.problems import FileProblems
 
-# Controls, line and paragraph separators, bidirectional overrides, private use, non-characters, and U+FFFD, which
-# stands where an earlier program lost a letter.
+# Controls, separators of lines and paragraphs, what is invisible or turns the direction of text, private use,
+# non-characters, and U+FFFD, which stands where an earlier program lost a letter.
 BAD_CHARACTERS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
     "\ue000-\uf8ff\ufdd0-\ufdef\ufffd-\uffff\U000f0000-\U0010ffff]"
 )
 _PLACEHOLDER = re.compile(r"〈채우세요[^〉\n]*〉?|\{\{[^{}\n]*채우세요[^{}\n]*\}\}")

@@ -62,11 +62,8 @@ def read_bars(table: Table, shelf: Shelf) -> ExhibitData:
 def read_share(table: Table, shelf: Shelf) -> ExhibitData:
     """Return the parts of a whole, which add up to 100."""
     name, file = shelf.csv(table)
-    highlight, rest, compare = (
-        table.word("highlight", default=""),
-        table.word("rest", default=""),
-        table.words("compare"),
-    )
+    highlight, rest = (table.word(key, default="") for key in ("highlight", "rest"))
+    compare = table.words("compare")
     if file is None:
         return ExhibitData(None, (name,))
     rows = list(read_rows(file, ("name", "value")))
@@ -112,16 +109,11 @@ def _check_years(labels: list[tuple[int, str]], problems: FileProblems) -> None:
             hint = "지난 연도는 2024, 전망은 2025E처럼 적으세요."
             problems.add(line, "forecast-label", f"'{label[:40]}'은(는) 연도가 아닙니다.", hint)
         elif match and match[1] <= last_year:
-            problems.add(
-                line, "forecast-label", f"{label}이(가) {last_year} 뒤에 있습니다.", "연도 순서로, 한 번씩만 적으세요."
-            )
+            hint = "연도 순서로, 한 번씩만 적으세요."
+            problems.add(line, "forecast-label", f"{label}이(가) {last_year} 뒤에 있습니다.", hint)
         elif match and is_forecast and not match[2]:
-            problems.add(
-                line,
-                "forecast-label",
-                f"전망 연도 뒤에 지난 연도 {label}이(가) 있습니다.",
-                "E를 붙이거나 순서를 고치세요.",
-            )
+            hint = "E를 붙이거나 순서를 고치세요."
+            problems.add(line, "forecast-label", f"전망 연도 뒤에 지난 연도 {label}이(가) 있습니다.", hint)
         if match:
             last_year, is_forecast = match[1], bool(match[2]) or is_forecast
 

@@ -42,7 +42,8 @@ def check_prices(closes: Closes, needs: Needs, problems: FileProblems) -> None:
             problems.add(None, "missing-price", f"{company.name}({company.id})의 종가가 없습니다.", hint)
     for exchange, members in _by_exchange(needs.universe, last).items():
         newest = max(last[company.id] for company in members)
-        if needs.day - newest > OLDEST_CLOSE and exchange not in needs.closed:
+        may_rest = exchange in needs.closed or all(company.id in needs.halted for company in members)
+        if needs.day - newest > OLDEST_CLOSE and not may_rest:
             message = f"{exchange}의 마지막 종가가 {newest}로, 발행일({needs.day})보다 사흘 넘게 오래되었습니다."
             hint = f"종가를 새로 받거나, 휴장이면 issue.toml의 closed에 '{exchange}'을(를) 적으세요."
             problems.add(_last_line(closes, members, newest), "stale-price", message, hint)

@@ -17,7 +17,7 @@ from report.model.text import Emphasis, Inline, Reference, Strong, Text
 DEEPEST = 3
 _REFERENCE = re.compile(r"(!?)\[\[([^\[\]\n]*)\]\]")
 _PARTICLE = re.compile(r"((?:\([가-힣]{1,2}\))?[가-힣]{1,4}(?:\([가-힣]{1,4}\))?)(?!\w)")
-_LINK_HINT = "글만 남기세요. 웹 주소는 sources.toml의 url에, 그림은 issue.toml의 도표에 적습니다."
+_LINK_HINT = "글만 남기세요. 웹 주소는 sources.toml의 url에, 그림은 issue.toml에 적습니다."
 
 _REFUSED: dict[str, tuple[Slug, str, str]] = {
     "link_open": ("unsafe-link", "링크가 있습니다.", _LINK_HINT),
@@ -26,9 +26,11 @@ _REFUSED: dict[str, tuple[Slug, str, str]] = {
     "entity": ("unsafe-html", "HTML 표기(&…;)가 있습니다.", "찍을 글자를 그대로 적으세요."),
     "code_inline": ("unsupported-markdown", "코드 표시(`…`)는 쓸 수 없습니다.", "굵게는 **…**, 강조는 *…*로 적으세요."),
     "placement": (
-        "placement-in-text", "![[…]]가 글 가운데 있습니다.", "도표는 앞뒤에 글이 없는 줄에 놓으세요. 가리킬 때는 [[…]]입니다."
+        "placement-in-text",
+        "![[…]]가 글 가운데 있습니다.",
+        "도표는 따로 한 줄에 놓고, 글에서는 [[…]]로 가리키세요.",
     ),
-}  # fmt: skip
+}
 
 
 def read_inlines(content: str, line: int, problems: FileProblems) -> tuple[Inline, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
@@ -86,6 +87,8 @@ Slug = Literal[
 ]
 
 MOST_OF_A_KIND = 200
+# What would break a line on a terminal, or steer it.
+_UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
 
 
 class Problems:
@@ -107,7 +110,7 @@ class Problems:
             self._counts[kind] += 1
             self._first_omitted.setdefault(kind, line)
             return
-        finding = Finding(file, line, slug, "error", agree(message), agree(hint))
+        finding = Finding(_shown(file), line, slug, "error", agree(_shown(message)), agree(_shown(hint)))
         if finding not in self._found:
             self._found[finding] = None
             self._counts[kind] += 1
@@ -132,6 +135,10 @@ class Problems:
             )
             for file, slug in rest
         ]
+
+
+def _shown(text: str) -> str:
+    return _UNSHOWABLE.sub("�", text)
 
 
 @dataclass(frozen=True)

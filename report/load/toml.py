@@ -106,7 +106,7 @@ class Table:
     def number(self, key: str, low: float, high: float, default: float | None = None) -> float:
         """Return a number from `low` to `high`."""
         value = self._value(key, float, low if default is None else default, required=default is None)
-        return value if value == default else self._check_range(key, value, low, high)
+        return float(value if value == default else self._check_range(key, value, low, high))
 
     def integer(self, key: str, low: int, high: int, default: int | None = None) -> int:
         """Return a whole number from `low` to `high`."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from report.cache import private_folder
 from report.errors import EngineFailed
+from report.korean.linebreak import strip_joiners
 from report.model.document import Document, Printed
 from report.model.finding import Finding
 from report.resources import fonts_dir
@@ -46,6 +47,8 @@ def print_document(document: Document) -> Printed:
         rendered = HTML(string=bind_words(document.html), url_fetcher=_EmbeddedOnly()).render(
             font_config=FontConfiguration(), pdf_variant=VARIANT
         )
+        for page in rendered.pages:
+            page.bookmarks = [(level, strip_joiners(label), *place) for level, label, *place in page.bookmarks]
         pdf = rendered.write_pdf(pdf_variant=VARIANT, pdf_identifier=document.identifier)
     fonts = sorted({font.name.decode().partition("+")[2] for font in rendered.fonts.values()})
     return Printed(pdf, read_layout(rendered), tuple(fonts))

@@ -115,7 +115,12 @@ def test_the_document_says_what_it_is(pdf: pikepdf.Pdf) -> None:
     assert bool(pdf.Root.MarkInfo.Marked)
     with pdf.open_outline() as outline:
         titles = [item.title for item in outline.root]
-    assert any("알리바바" in title for title in titles)
+        arguments = [item.title for item in outline.root[0].children]
+    assert titles[0] == "알리바바, 풀스택으로 굳히는 AI 밸류체인 우위"
+    assert titles[1:] == [
+        "중국 AI 주간 주요 뉴스", "자율주행·휴머노이드", "정책", "펀딩", "밸류에이션", "투자 유의사항",
+    ]  # fmt: skip
+    assert len(arguments) == 3
 
 
 def test_every_internal_link_leads_somewhere(pdf: pikepdf.Pdf) -> None:
@@ -129,15 +134,18 @@ def test_every_internal_link_leads_somewhere(pdf: pikepdf.Pdf) -> None:
     assert set(targets) <= known
 
 
-def test_contents_give_the_real_pages(sample_html: str, printed: Printed) -> None:
+def test_contents_give_the_real_pages(sample_html: str, sample_pdf: Path, printed: Printed) -> None:
     """The page number beside each entry is the page on which its section begins."""
     first: dict[str, int] = {}
     for page in printed.pages:
         for fragment in page.fragments:
             first.setdefault(fragment.id, page.number)
     anchors = re.findall(r'<li><a href="#([^"]+)">', sample_html)
-    entries = [line for line in printed.pages[0].lines if line.role == "li" and line.box.right < 70]
-    numbers = [int(match[1]) for match in (re.search(r"(\d+)$", line.text) for line in entries) if match]
+    contents = re.findall(r'<li><a href="#[^"]+">([^<]+)</a></li>', sample_html)
+    front = squeeze(pypdfium2.PdfDocument(sample_pdf)[0].get_textpage().get_text_range())
+    numbers = [
+        int(found[1]) for found in (re.search(rf"{re.escape(entry)} (\d+)", front) for entry in contents) if found
+    ]
     assert numbers == [first[anchor] for anchor in anchors]
 
 
