@@ -28,6 +28,7 @@ test:  ## 린트, 타입, 층 규칙, 모든 시험을 차례로 돌리고 실�
 
 lint: setup  ## 린트만
 	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check --quiet
 
 types: setup  ## 타입만
 	@$(BIN)/mypy

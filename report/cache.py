@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import atexit
 import hashlib
 import os
-import shutil
 import tempfile
 from functools import cache
 from importlib.metadata import version
@@ -40,19 +38,18 @@ def private_folder() -> Path:
     """Return the folder for this user's compiled templates and declarations, made if need be.
 
     They are code that is run, so they never lie in an output folder that others may write. Where the user has no
-    home, a temporary folder serves for as long as this process lasts.
+    home, a folder of this user's under the system's temporary one serves.
     """
-    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "report"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = folder.stat()
+    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    for folder in (caches / "report", Path(tempfile.gettempdir()) / f"report-{os.getuid()}"):
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            found = folder.lstat()
+        except OSError:
+            continue
         if found.st_uid == os.getuid() and not found.st_mode & 0o022 and os.access(folder, os.W_OK):
             return folder
-    except OSError:
-        pass
-    folder = Path(tempfile.mkdtemp(prefix="report-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
+    return Path(tempfile.mkdtemp(prefix="report-"))
 
 
 def write_whole(path: Path, content: bytes) -> None:

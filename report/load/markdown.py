@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 from typing import Any
 
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from report.load.grammar import markdown_parser
 from report.load.inlines import read_inlines
 from report.load.problems import FileProblems, Slug
 from report.model.text import Block, Bullets, Paragraph, Placement
@@ -67,7 +66,7 @@ Part = Heading | Lines | BulletLines
 def read_parts(text: str, problems: FileProblems) -> tuple[Part, ...]:
     """Return the parts of a text in order; what the page does not know is noted and left out."""
     environment: dict[str, Any] = {}
-    root = SyntaxTreeNode(_parser().parse(text, environment))
+    root = SyntaxTreeNode(markdown_parser().parse(text, environment))
     repeated = environment.get("duplicate_refs", [])
     for reference in (*environment.get("references", {}).values(), *repeated):
         hint = "웹 주소는 sources.toml의 url에 적으세요."
@@ -148,9 +147,3 @@ def _read_paragraph(lines: Lines, problems: FileProblems) -> Paragraph:
         problems.add(lines.line, "paragraph-too-long", message, "빈 줄로 문단을 나누세요.")
         return Paragraph((), lines.line)
     return Paragraph(read_inlines(lines.text, lines.line, problems), lines.line)
-
-
-@cache
-def _parser() -> MarkdownIt:
-    """Return the parser of blocks: CommonMark and tables, so that these can be refused; inlines are read later."""
-    return MarkdownIt("commonmark", {"html": True}).enable("table").disable(["inline", "text_join"])

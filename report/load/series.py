@@ -52,7 +52,7 @@ def read_series(file: TextFile | None) -> Series | None:
 
 def _read_accent(top: Table, title: str) -> str:
     accent = top.text("title_accent", default="")
-    if accent not in title:
+    if title and accent not in title:
         top.add(
             "title_accent", "bad-value", f"title에 '{accent}'이(가) 없습니다.", "title의 한 부분을 그대로 적으세요."
         )

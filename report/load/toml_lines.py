@@ -55,7 +55,8 @@ class TomlLines:
                     self._headed.add(table)
                     self._places.setdefault(table, number)
                     table = (*table, str(counts[table] - 1))
-                self._places.setdefault(table, number)
+                for length in range(1, len(table) + 1):
+                    self._places.setdefault(table[:length], number)
             elif key := _KEY.match(line):
                 self._places.setdefault((*table, *_parts(key["name"])), number)
 

@@ -20,6 +20,7 @@ from report.resources import templates_dir
 from report.typeset.prose import prose_filter
 from report.typeset.setting import mark_languages
 from report.typeset.valuation_table import direction, print_valuation
+from report.typeset.widths import column_widths
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -69,6 +70,7 @@ def _environment(exhibits: Sequence[Exhibit]) -> Environment:
         "direction": direction,
         "arrow": _arrow,
         "printed": print_valuation,
+        "column_widths": column_widths,
     }
     return environment
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from report.korean.numbers import format_figure
 from report.model.company import Company, Universe
 from report.model.market import Figure, Measure, MeasureHead, Valuation
+from report.typeset.widths import digits, share_width
 
 NAME_WIDTH_MM = 23.0
 CURRENCY_WIDTH_MM = 7.5
@@ -101,18 +101,13 @@ def _widths(measures: tuple[Measure, ...], groups: tuple[PrintedGroup, ...]) -> 
     """Share the table's width among the measures by their longest cell or head."""
     rows = [row for group in groups for row in group.rows]
     needs = [
-        CELL_PADDING + max(_word(measure.subhead or measure.head), *(_digits(row.cells[index].text) for row in rows))
+        CELL_PADDING + max(_word(measure.subhead or measure.head), *(digits(row.cells[index].text) for row in rows))
         for index, measure in enumerate(measures)
     ]
     room = TABLE_WIDTH_MM - NAME_WIDTH_MM - CURRENCY_WIDTH_MM
-    return tuple(round(need / sum(needs) * room, 2) for need in needs)
-
-
-def _digits(text: str) -> float:
-    """Return the width of `text` in digits: Korean is wider, separators are narrower."""
-    return sum(1.5 if unicodedata.east_asian_width(char) == "W" else 0.45 if char in ",." else 1.0 for char in text)
+    return share_width(needs, room)
 
 
 def _word(head: str) -> float:
     """Return the width of a head's longest word: a head may run over several lines."""
-    return max(map(_digits, head.split()))
+    return max(map(digits, head.split()))

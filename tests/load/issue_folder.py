@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from textwrap import dedent
 
 from report.errors import UnusableIssue
 from report.load import load_issue
@@ -255,7 +254,7 @@ FILES: Mapping[str, str] = {
     f"{ISSUE}/fx.csv": FX,
     f"{ISSUE}/shares.csv": SHARES,
     f"{ISSUE}/estimates.csv": ESTIMATES,
-    f"{ISSUE}/launches.csv": "시기,제품,특징\n7월,점소밀,\"추천, 주문\"\n8월,서버,고밀도\n",
+    f"{ISSUE}/launches.csv": '시기,제품,특징\n7월,점소밀,"추천, 주문"\n8월,서버,고밀도\n',
     f"{ISSUE}/scores.csv": "시험,우리,남\nAGIEval,80.4,72.1\nLiveBench,78.9,74.2\n",
     f"{ISSUE}/share.csv": "name,value\n바이두,35.8\n화웨이,13.1\n텐센트,7.0\n기타,44.1\n",
     f"{ISSUE}/capex.csv": "label,value\n2023,41\n2024,72\n2025E,115\n",
@@ -315,8 +314,3 @@ def line_of(name: str, text: str) -> int:
 def places(findings: tuple[Finding, ...]) -> list[tuple[str, str, int | None]]:
     """Return slug, file below the data folder, and line of each finding."""
     return [(finding.slug, finding.file.partition("/")[2], finding.line) for finding in findings]
-
-
-def block(text: str) -> str:
-    """Return an indented text without its indentation."""
-    return dedent(text).lstrip("\n")

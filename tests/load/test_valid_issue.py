@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.load.issue_folder import ISSUE, SHEET, SVG, findings_of, load, write_issue
-from report.load import digest_inputs, issue_ids, newest_issue
+from tests.load.issue_folder import ISSUE, SHEET, SVG, findings_of, line_of, load, write_issue
+from report.load import digest_inputs, issue_ids, load_issue, newest_issue
 from report.errors import UnusableIssue
 from report.model.exhibit import Computed, DataTable, Forecast, GroupedBars, Pictures, Shares
 from report.model.issue import Issue
@@ -26,7 +28,11 @@ def issue(tmp_path: Path) -> Issue:
 def test_the_frame_is_read(issue: Issue) -> None:
     """Number, day, currency and key figures come from issue.toml, the rest of the frame from series.toml."""
     assert (issue.id, issue.number, issue.day, issue.currency, issue.movers) == (ISSUE, 37, date(2025, 9, 12), "CNY", 3)
-    assert [(figure.value, figure.unit) for figure in issue.key_figures] == [("35.8", "%"), ("3,800", "억 위안"), ("−20", "")]
+    assert [(figure.value, figure.unit) for figure in issue.key_figures] == [
+        ("35.8", "%"),
+        ("3,800", "억 위안"),
+        ("−20", ""),
+    ]
     assert issue.file_stem == "small-weekly-2025-W37"
     assert [(plan.id, plan.kind, plan.short_title) for plan in issue.series.sections] == [
         ("lead", "lead", "리드 스토리"),
@@ -80,7 +86,9 @@ def test_fields_stand_under_a_heading(issue: Issue) -> None:
 def test_market_data_are_normalised_and_sorted(issue: Issue) -> None:
     """Prices are parallel columns by company and day; negatives in brackets or with △ are negative, an empty cell None."""
     prices = issue.market.prices
-    assert list(zip(prices.companies, prices.dates, strict=True)) == sorted(zip(prices.companies, prices.dates, strict=True))
+    assert list(zip(prices.companies, prices.dates, strict=True)) == sorted(
+        zip(prices.companies, prices.dates, strict=True)
+    )
     assert prices.closes[2] == 1116.1
     assert issue.market.fx[0] == FxRate(date(2025, 9, 12), "HKD", "CNY", 0.9151)
     pony, next_pony = (estimate for estimate in issue.market.estimates if estimate.company == "pony")
@@ -100,10 +108,20 @@ def test_each_exhibit_holds_its_data(issue: Issue) -> None:
     assert forecast.content == Forecast(("2023", "2024", "2025E"), (41, 72, 115), 2)
     assert isinstance(pictures.content, Pictures)
     label, image, alt = pictures.content.images[0]
-    assert (label, alt, image.media_type, image.width_px, image.height_px) == ("전", "전의 대화", "image/svg+xml", 400, 300)
+    assert (label, alt, image.media_type, image.width_px, image.height_px) == (
+        "전",
+        "전의 대화",
+        "image/svg+xml",
+        400,
+        300,
+    )
     assert image.content == SVG.encode()
     assert (valuation.content, valuation.files[0], len(valuation.files)) == (Computed("valuation"), "prices.csv", 4)
-    assert (returns.content, returns.height_mm, returns.line) == (Computed("returns"), 60, 66)
+    assert (returns.content, returns.height_mm, returns.line) == (
+        Computed("returns"),
+        60,
+        line_of("issue.toml", '"등락"'),
+    )
     assert [exhibit.unit for exhibit in issue.exhibits] == ["", "점", "%", "십억 위안", "", "", "%"]
 
 
@@ -128,8 +146,15 @@ def test_the_digest_covers_every_input(tmp_path: Path) -> None:
 def test_the_market_digest_changes_with_market_data_alone(tmp_path: Path) -> None:
     """Computed values are kept under the market's digest: another text leaves it as it is."""
     first = load(write_issue(tmp_path / "a")).market.digest
-    assert load(write_issue(tmp_path / "b", {"week.md": "---\n제목: 다른 글\n---\n\n![[배수]]\n\n![[등락]]\n"})).market.digest == first
-    changed = load(write_issue(tmp_path / "c", {"fx.csv": "date,base,quote,rate\n2025-09-12,HKD,CNY,1\n2025-09-12,USD,CNY,7\n"}))
+    assert (
+        load(
+            write_issue(tmp_path / "b", {"week.md": "---\n제목: 다른 글\n---\n\n![[배수]]\n\n![[등락]]\n"})
+        ).market.digest
+        == first
+    )
+    changed = load(
+        write_issue(tmp_path / "c", {"fx.csv": "date,base,quote,rate\n2025-09-12,HKD,CNY,1\n2025-09-12,USD,CNY,7\n"})
+    )
     assert changed.market.digest != first
 
 
@@ -143,9 +168,8 @@ def test_the_market_digest_changes_with_market_data_alone(tmp_path: Path) -> Non
     ],
     ids=["byte-order-mark", "crlf", "cr", "blank-lines"],
 )
-def test_what_editors_add_is_taken_off(tmp_path: Path, change: object) -> None:
+def test_what_editors_add_is_taken_off(tmp_path: Path, change: Callable[[str], str]) -> None:
     """A BOM, foreign line ends and blank lines at the end change nothing."""
-    assert callable(change)
     names = ("issue.toml", "lead.md", "prices.csv", "share.csv")
     data = write_issue(tmp_path / "a")
     changed = write_issue(tmp_path / "b", {name: change((data / ISSUE / name).read_text()) for name in names})
@@ -155,16 +179,18 @@ def test_what_editors_add_is_taken_off(tmp_path: Path, change: object) -> None:
 
 def test_hangul_in_pieces_is_put_together(tmp_path: Path) -> None:
     """Decomposed Hangul, as some editors write it, is the same text and the same name."""
-    import unicodedata
-
     pieces = unicodedata.normalize("NFD", SHEET)
     assert pieces != SHEET
-    assert load(write_issue(tmp_path / "b", {"issue.toml": pieces})).exhibits == load(write_issue(tmp_path / "a")).exhibits
+    assert (
+        load(write_issue(tmp_path / "b", {"issue.toml": pieces})).exhibits == load(write_issue(tmp_path / "a")).exhibits
+    )
 
 
 def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
     """A file whose head names the columns in another order says the same."""
-    turned = write_issue(tmp_path / "b", {"fx.csv": "quote,rate,date,base\nCNY,0.9151,2025-09-12,HKD\nUSD,0.1404,2025-09-12,CNY\n"})
+    turned = write_issue(
+        tmp_path / "b", {"fx.csv": "quote,rate,date,base\nCNY,0.9151,2025-09-12,HKD\nUSD,0.1404,2025-09-12,CNY\n"}
+    )
     assert load(turned).market.fx == load(write_issue(tmp_path / "a")).market.fx
 
 
@@ -188,12 +214,18 @@ def test_no_issue_at_all_is_said(tmp_path: Path, name: str, slug: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "slug"),
-    [("2025-W36", "missing-issue"), ("2025-W60", "issue-name"), ("../secrets", "issue-name"), ("..", "issue-name"), ("", "issue-name")],
+    [
+        ("2025-W36", "missing-issue"),
+        ("2025-W60", "issue-name"),
+        ("../secrets", "issue-name"),
+        ("..", "issue-name"),
+        ("", "issue-name"),
+    ],
 )
 def test_an_issue_that_is_not_there_is_said(tmp_path: Path, name: str, slug: str) -> None:
     """A name that is no week and a week without a folder are told before anything is read."""
     data = write_issue(tmp_path / "data")
-    for read in (digest_inputs, lambda data, name: __import__("report.load", fromlist=["x"]).load_issue(data, name)):
+    for read in (digest_inputs, load_issue):
         with pytest.raises(UnusableIssue) as unusable:
             read(data, name)
         assert [finding.slug for finding in unusable.value.findings] == [slug]
