@@ -109,8 +109,8 @@ def _build(options: argparse.Namespace) -> int:
 
     # A build allocates much and frees little: pausing the cyclic collector saves a fifth of the layout.
     gc.disable()
+    options.issue = options.issue or newest_issue(options.data)
     with watch(quiet=options.json) as tell:
-        options.issue = options.issue or newest_issue(options.data)
         result = build(options.data, options.issue, options.output, Progress(tell))
     if options.json:
         _print_json(_result_json(result))

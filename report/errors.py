@@ -33,6 +33,10 @@ class ReportError(Exception):
         super().__init__("; ".join(finding.message for finding in findings))
         self.findings = tuple(findings)
 
+    def __reduce__(self) -> tuple[type[ReportError], tuple[tuple[Finding, ...]]]:
+        """Keep the findings when a worker's error is sent to the process that asked."""
+        return type(self), (self.findings,)
+
 
 class UsageError(ReportError):
     """The command's words are off."""

@@ -18,44 +18,51 @@ from report.sections import build_sections
 from report.sections.placement import place_exhibits
 from report.system import check_fonts, check_libraries
 from report.typeset import compose, load_engine, print_document
+from report.worker import Worker
 from report.workshop import DrawingRoom, compute_valuation
 
 
 def build(data: Path, issue_id: str, output: Path, progress: Progress) -> BuildResult:
-    """Build one issue and write `output/<issue>/<stem>.pdf` and `.html`.
+    """Build one issue and write `output/<issue>/<stem>.pdf` and `.html`, or answer at once where nothing changed.
 
     Raises `UnusableIssue` with every problem of the folder, `EngineFailed` where the engine warns, `RefusedBuild`
     where a check finds an error; in each case the last good files stay as they are.
     """
-    cache = output / ".cache"
-    with progress.stage("read"):
+    with progress.stage("look"):
         key = key_of("build", digest_inputs(data, issue_id))
         if last := recall(output, issue_id, key, progress.seconds):
             return last
         check_libraries()
         check_fonts()
+    with Worker(load_engine) as press:
+        return _make(data, issue_id, output, key, progress, press)
+
+
+def _make(data: Path, issue_id: str, output: Path, key: str, progress: Progress, press: Worker) -> BuildResult:
+    """Go the whole way; `press`, which prints, loads the engine while this process reads and computes."""
+    cache = output / ".cache"
+    with progress.stage("read"):
         issue = load_issue(data, issue_id)
-        placed = place_exhibits(issue, lambda spec, width: height_mm(issue, spec, width))
-    with DrawingRoom(issue.series.style, cache) as room:
+    placed = place_exhibits(issue, lambda spec, width: height_mm(issue, spec, width))
+    with DrawingRoom(issue.series.style, cache) as drawing:
         for item in placed:
             if isinstance(item.spec.content, Chart):
-                room.request(item, item.spec.content)
+                drawing.request(item, item.spec.content)
         with progress.stage("value"):
             values = compute_valuation(issue, cache)
             returns = market.weekly_returns(values, issue.universe)
         with progress.stage("draw"):
             for item in placed:
                 if item.spec.content == Computed("returns"):
-                    room.request(item, returns)
-            load_engine()
-            drawings = room.collect()
+                    drawing.request(item, returns)
+            drawings = drawing.collect()
     with progress.stage("compose"):
         exhibits = {item.spec.name: finish_exhibit(item, issue, values, returns, drawings) for item in placed}
         movers = market.movers(values, issue.universe, issue.movers)
         sections = build_sections(issue, exhibits, values)
         document = compose(issue, sections, tuple(exhibits.values()), movers)
     with progress.stage("print"):
-        printed = print_document(document)
+        printed = press.call(print_document, document)
     with progress.stage("check"):
         findings = check(issue, printed)
         if any(finding.is_error for finding in findings):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 STAGES = {
+    "look": "바뀐 곳 확인",
     "read": "자료 읽기",
     "value": "밸류에이션 계산",
     "draw": "그림 그리기",

@@ -18,7 +18,7 @@ from report.load.decoding import TextFile
 from report.load.numerals import NumeralError, parse_day, parse_number
 from report.load.printed import check_printed
 from report.load.problems import FileProblems
-from report.load.suggestion import nearest
+from report.load.suggestion import suggest
 
 CURRENCY = re.compile(r"[A-Z]{3}")
 _SAVE_AGAIN = "엑셀에서 'CSV UTF-8(쉼표로 분리)'로 다시 저장하거나, 쉼표가 든 값을 큰따옴표로 감싸세요."
@@ -181,8 +181,7 @@ def _has_columns(head: list[str], line: int, columns: tuple[str, ...], problems:
         problems.add(line, "missing-column", f"'{column}' 열이 없습니다.", f"{wanted} {_SAVE_AGAIN}")
     for column in dict.fromkeys(head):
         if column not in columns:
-            meant = nearest(column, missing)
-            hint = f"'{meant}'을(를) 쓰려던 것인지 확인하세요." if meant else "열을 지우세요."
+            hint = suggest(column, missing, otherwise="열을 지우세요.")
             problems.add(line, "unknown-column", f"'{_short(column)}'(이)라는 열은 쓰지 않습니다.", hint)
     return len(head) == len(columns) and not missing
 

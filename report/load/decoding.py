@@ -43,8 +43,9 @@ class TextFile:
 
 def decode(content: bytes, problems: FileProblems) -> TextFile | None:
     """Return the text of `content`; None, with the encoding named, where it is not UTF-8."""
-    if encoding := _foreign_encoding(content):
-        problems.add(_line_of_fault(content), "wrong-encoding", f"{encoding}입니다. UTF-8이 아닙니다.", _SAVE_AS_UTF8)
+    if foreign := _foreign_encoding(content):
+        name, line = foreign
+        problems.add(line, "wrong-encoding", f"{name}입니다. UTF-8이 아닙니다.", _SAVE_AS_UTF8)
         return None
     text = unicodedata.normalize("NFC", content.decode("utf-8-sig"))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -75,26 +76,27 @@ def _report_placeholders(text: str, problems: FileProblems) -> None:
             problems.add(number, "placeholder", f"아직 채우지 않은 자리입니다: {mark}", "내용을 적거나 줄을 지우세요.")
 
 
-def _foreign_encoding(content: bytes) -> str | None:
-    """Return the name of what `content` seems to be where it is not UTF-8 text."""
+def _foreign_encoding(content: bytes) -> tuple[str, int | None] | None:
+    """Return what `content` seems to be and the line that shows it, or None where it is UTF-8."""
     for mark, name in _BYTE_ORDER_MARKS.items():
         if content.startswith(mark):
-            return f"{name} 파일"
+            return f"{name} 파일", None
     if b"\0" in content:
-        return "UTF-16 파일이거나 글이 아닌 파일(NUL 바이트가 있음)"
-    for encoding, name in (("utf-8", ""), ("cp949", "CP949(윈도우 한글) 파일")):
-        try:
-            content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return name or None
-    return "인코딩을 알 수 없는 파일"
-
-
-def _line_of_fault(content: bytes) -> int | None:
-    """Return the first line that is not UTF-8, or None where the whole file is foreign."""
+        return "UTF-16 파일이거나 글이 아닌 파일(NUL 바이트가 있음)", _line_at(content, content.index(b"\0"))
     try:
         content.decode()
     except UnicodeDecodeError as error:
-        return content.count(b"\n", 0, error.start) + 1
+        return _guess_encoding(content), _line_at(content, error.start)
     return None
+
+
+def _guess_encoding(content: bytes) -> str:
+    try:
+        content.decode("cp949")
+    except UnicodeDecodeError:
+        return "인코딩을 알 수 없는 파일"
+    return "CP949(윈도우 한글) 파일"
+
+
+def _line_at(content: bytes, place: int) -> int:
+    return content.count(b"\n", 0, place) + 1

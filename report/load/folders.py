@@ -9,7 +9,7 @@ from pathlib import Path
 
 from report.errors import UnusableIssue
 from report.load.problems import Problems, Slug
-from report.load.suggestion import suggest
+from report.load.suggestion import Suggestion, suggest
 
 _NAME = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
 
@@ -57,8 +57,8 @@ def issue_folder(data: Path, issue_id: str) -> Path:
         raise _refusal(data, "issue-name", f"'{issue_id}'은(는) 호의 이름이 아닙니다.", hint)
     folder = data / issue_id
     if not folder.is_dir():
-        hint = suggest(issue_id, issue_ids(data)[::-1])
-        raise _refusal(data, "missing-issue", f"{shown_name(data)}에 {issue_id} 폴더가 없습니다.", hint)
+        message = f"{shown_name(data)}에 {issue_id} 폴더가 없습니다."
+        raise _refusal(data, "missing-issue", message, suggest(issue_id, issue_ids(data)[::-1]))
     if not leads_inside(folder, data):
         hint = "링크 대신 폴더를 자료 폴더 안에 두세요."
         raise _refusal(data, "unsafe-path", f"{issue_id}은(는) 자료 폴더 밖으로 나가는 링크입니다.", hint)
@@ -75,7 +75,7 @@ def shown_name(data: Path) -> str:
     return data.resolve().name
 
 
-def _refusal(data: Path, slug: Slug, message: str, hint: str) -> UnusableIssue:
+def _refusal(data: Path, slug: Slug, message: str, hint: str | Suggestion) -> UnusableIssue:
     problems = Problems()
     problems.add(shown_name(data), None, slug, message, hint)
     return UnusableIssue(problems.findings)

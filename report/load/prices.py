@@ -76,6 +76,8 @@ class _PriceReader:
 
     def note_unknown(self) -> None:
         """Note each company that is not in the universe, at its first row."""
+        if self._universe is None:
+            return
         for company, lines in self._unknown.items():
             more = f" 이 이름의 행이 {len(lines)}개입니다." if len(lines) > 1 else ""
             message = f"'{company}'(이)라는 회사는 없습니다.{more}"

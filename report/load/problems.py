@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from report.korean.particles import agree
+from report.load.suggestion import Suggestion
 from report.model.finding import Finding
 
 Slug = Literal[
@@ -87,6 +88,8 @@ Slug = Literal[
 ]
 
 MOST_OF_A_KIND = 200
+# Where more words than these are unknown, spelling is not what is wrong.
+MOST_SUGGESTED = 20
 # What would break a line on a terminal, or steer it.
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+")
 
@@ -103,14 +106,16 @@ class Problems:
         self._counts: Counter[tuple[str, Slug]] = Counter()
         self._first_omitted: dict[tuple[str, Slug], int | None] = {}
 
-    def add(self, file: str, line: int | None, slug: Slug, message: str, hint: str = "") -> None:
+    def add(self, file: str, line: int | None, slug: Slug, message: str, hint: str | Suggestion) -> None:
         """Note one problem; 은(는), 이(가) and the like in its Korean are resolved."""
         kind = (file, slug)
         if self._counts[kind] >= MOST_OF_A_KIND:
             self._counts[kind] += 1
             self._first_omitted.setdefault(kind, line)
             return
-        finding = Finding(_shown(file), line, slug, "error", agree(_shown(message)), agree(_shown(hint)))
+        is_shown = isinstance(hint, str) or self._counts[kind] < MOST_SUGGESTED
+        advice = agree(_shown(str(hint))) if is_shown else ""
+        finding = Finding(_shown(file), line, slug, "error", agree(_shown(message)), advice)
         if finding not in self._found:
             self._found[finding] = None
             self._counts[kind] += 1
@@ -148,6 +153,6 @@ class FileProblems:
     file: str
     _all: Problems
 
-    def add(self, line: int | None, slug: Slug, message: str, hint: str = "") -> None:
+    def add(self, line: int | None, slug: Slug, message: str, hint: str | Suggestion) -> None:
         """Note one problem at `line`, or of the whole file where that is None."""
         self._all.add(self.file, line, slug, message, hint)

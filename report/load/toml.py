@@ -16,7 +16,7 @@ from typing import Any
 from report.load.decoding import TextFile
 from report.load.printed import check_printed
 from report.load.problems import FileProblems, Problems, Slug
-from report.load.suggestion import suggest
+from report.load.suggestion import Suggestion, suggest
 from report.load.toml_lines import TomlLines
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -163,7 +163,7 @@ class Table:
                 hint = suggest(key, unasked or self._asked)
                 self.add(key, "unknown-key", f"'{key[:40]}'(이)라는 이름은 여기에 쓰지 않습니다.", hint)
 
-    def add(self, key: str, slug: Slug, message: str, hint: str = "") -> None:
+    def add(self, key: str, slug: Slug, message: str, hint: str | Suggestion) -> None:
         """Note a problem at the line of `key`."""
         self.problems.add(self.line(key), slug, message, hint)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from report.load.files import Folder
 from report.load.problems import Problems
-from report.load.suggestion import nearest
+from report.load.suggestion import suggest
 
 FRAME = ("issue.toml", "sources.toml")
 
@@ -21,8 +21,5 @@ def check_unused(folder: Folder, used: Iterable[str], problems: Problems) -> Non
             hint = "파일을 지우고, 색과 글자 크기는 series.toml의 [style]에 적으세요."
             problems.add(place, None, "unsafe-css", "호의 폴더에는 스타일시트를 둘 수 없습니다.", hint)
         elif name not in expected:
-            meant = nearest(name, missing)
-            hint = (
-                f"'{meant}'을(를) 쓰려던 것인지 확인하세요." if meant else "도표에서 쓰거나, 파일을 옮기거나 지우세요."
-            )
-            problems.add(place, None, "unused-file", "아무 데서도 쓰지 않는 파일입니다.", hint)
+            meant = suggest(name, missing, otherwise="도표에서 쓰거나, 파일을 옮기거나 지우세요.")
+            problems.add(place, None, "unused-file", "아무 데서도 쓰지 않는 파일입니다.", meant)

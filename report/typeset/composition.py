@@ -20,7 +20,7 @@ from report.resources import templates_dir
 from report.typeset.prose import prose_filter
 from report.typeset.setting import mark_languages
 from report.typeset.valuation_table import direction, print_valuation
-from report.typeset.widths import column_widths
+from report.typeset.widths import column_widths, unit_width
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -71,6 +71,7 @@ def _environment(exhibits: Sequence[Exhibit]) -> Environment:
         "arrow": _arrow,
         "printed": print_valuation,
         "column_widths": column_widths,
+        "unit_width": unit_width,
     }
     return environment
 

@@ -9,6 +9,7 @@ from report.model.exhibit import DataTable
 
 LONGEST_CELL = 60.0  # digits; a longer cell runs over several lines
 CELL_PADDING = 2.5  # digits
+DIGIT_MM = 1.62  # of a caption's unit, 7.4 pt
 
 
 def digits(text: str) -> float:
@@ -26,3 +27,8 @@ def column_widths(table: DataTable, room_mm: float) -> tuple[float, ...]:
     columns = zip(table.columns, *table.rows, strict=True)
     needs = [CELL_PADDING + min(max(map(digits, column)), LONGEST_CELL) for column in columns]
     return share_width(needs, room_mm)
+
+
+def unit_width(unit: str) -> float:
+    """Return the room in millimetres that a caption's unit takes in its brackets, with space before it."""
+    return round((digits(unit) + CELL_PADDING + 1) * DIGIT_MM, 2)

@@ -56,8 +56,12 @@ SHEET_FAULTS = [
     ('file = "capex.csv"', 'file = ""', {("missing-key", "issue.toml"), ("unused-file", "capex.csv")}),
     ('file = "capex.csv"', 'file = "images/before.svg"', {("bad-value", "issue.toml"), ("unused-file", "capex.csv")}),
     ('name = "투자"', 'name = "점수"', {("duplicate-exhibit", "issue.toml"), ("unknown-exhibit", "lead.md")}),
-    ('name = "투자"', 'name = "투]자"', {("bad-value", "issue.toml"), ("exhibit-not-placed", "issue.toml"), ("unknown-exhibit", "lead.md")}),
-]  # fmt: skip
+    (
+        'name = "투자"',
+        'name = "투]자"',
+        {("bad-value", "issue.toml"), ("exhibit-not-placed", "issue.toml"), ("unknown-exhibit", "lead.md")},
+    ),
+]
 
 
 @pytest.mark.parametrize(("old", "new", "expected"), SHEET_FAULTS)

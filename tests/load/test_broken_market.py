@@ -223,8 +223,10 @@ def test_a_company_may_not_fall_behind_its_exchange(tmp_path: Path, day: str, ha
     """A company that stopped trading before its exchange did is stale, unless issue.toml says it was halted."""
     sheet = SHEET.replace("halted = []", f'halted = ["{halted}"]') if halted else SHEET
     changes = {
-        "companies.csv": COMPANIES.replace("SSE,CNY", "HKEX,CNY"), "prices.csv": move_prices(hygon=day), "issue.toml": sheet,
-    }  # fmt: skip
+        "companies.csv": COMPANIES.replace("SSE,CNY", "HKEX,CNY"),
+        "prices.csv": move_prices(hygon=day),
+        "issue.toml": sheet,
+    }
     found = places(findings_of(write_issue(tmp_path, changes)))
     assert found == ([("stale-price", f"{ISSUE}/prices.csv", 10)] if is_stale else [])
 

@@ -99,13 +99,19 @@ def test_the_line_is_that_of_the_fault(tmp_path: Path, text: str, slug: str, lin
     assert faults(tmp_path, text) == [(slug, line)]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "주소 https://example.com/a?b=c 는 글이다", "snake_case_name", "매출액* 기준", "2 * 3 = 6", "R&D와 S&P", "5 < 7, 7 > 5",
-        "[괄호] 글", "[[점수]](상반기)와 다르다", "店小蜜 5.0, 美·中, 對중 수출", "가 — 나 … ‘다’ “라” 〈마〉 ㈜바", "+ 하나\n+ 둘", "* 하나\n* 둘",
-    ],
-)  # fmt: skip
+PLAIN = [
+    "주소 https://example.com/a?b=c 는 글이다",
+    "snake_case_name, 매출액* 기준, 2 * 3 = 6",
+    "R&D와 S&P, 5 < 7, 7 > 5, [괄호] 글",
+    "[[점수]](상반기)와 다르다",
+    "店小蜜 5.0, 美·中, 對중 수출",
+    "가 — 나 … ‘다’ “라” 〈마〉 ㈜바",
+    "+ 하나\n+ 둘",
+    "* 하나\n* 둘",
+]
+
+
+@pytest.mark.parametrize("text", PLAIN)
 def test_plain_text_is_left_alone(tmp_path: Path, text: str) -> None:
     """What only looks a little like a mark is text."""
     assert faults(tmp_path, text) == []

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.load.issue_folder import ISSUE, SHEET, SVG, findings_of, line_of, load, write_issue
-from report.load import digest_inputs, issue_ids, load_issue, newest_issue
 from report.errors import UnusableIssue
+from report.load import digest_inputs, issue_ids, load_issue, newest_issue
 from report.model.exhibit import Computed, DataTable, Forecast, GroupedBars, Pictures, Shares
 from report.model.issue import Issue
 from report.model.market import FxRate
 from report.model.section import Fact
 from report.model.text import Bullets, Emphasis, Paragraph, Placement, Reference, Strong, Text
+from tests.load.issue_folder import ISSUE, SHEET, SVG, findings_of, line_of, load, write_issue
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_fields_stand_under_a_heading(issue: Issue) -> None:
 
 
 def test_market_data_are_normalised_and_sorted(issue: Issue) -> None:
-    """Prices are parallel columns by company and day; negatives in brackets or with △ are negative, an empty cell None."""
+    """Prices are parallel columns by company and day; (5.0) and △5.0 are negative, an empty cell is None."""
     prices = issue.market.prices
     assert list(zip(prices.companies, prices.dates, strict=True)) == sorted(
         zip(prices.companies, prices.dates, strict=True)
