@@ -7,7 +7,7 @@ BENCHES := bench/build.py
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup report test $(CHECKS) soak bench wheel clean
+.PHONY: help setup report test $(CHECKS) soak bench pictures wheel clean
 
 help:  ## 이 목록을 보입니다
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
@@ -45,6 +45,9 @@ soak:  ## 오래 걸리는 시험까지 모두 돌립니다
 
 bench: setup  ## 빌드 시간을 단순한 스크립트와 견줍니다
 	@for bench in $(BENCHES); do $(BIN)/python $$bench || exit; done
+
+pictures: report  ## README의 쪽 그림을 다시 그립니다
+	@$(BIN)/python .ci/pictures.py "$$($(BIN)/report build $(ISSUE) 2>/dev/null)"
 
 wheel: setup  ## dist/에 휠을 만듭니다
 	@$(BIN)/python -m pip wheel . --quiet --disable-pip-version-check \

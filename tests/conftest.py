@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.sample import ROOT, SAMPLE, run_report
+
+# The usual run draws the same examples every time, so that it can be trusted; `make soak` draws many new ones.
+settings.register_profile("usual", derandomize=True, deadline=None)
+settings.register_profile("soak", max_examples=2000, deadline=None)
+settings.load_profile("soak" if os.environ.get("REPORT_SOAK") else "usual")
 
 
 @pytest.fixture(scope="session")

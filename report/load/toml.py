@@ -21,6 +21,9 @@ from report.load.toml_lines import TomlLines
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _PLACE = re.compile(r"at line (\d+)")
+# Python's reader needs memory for the square of a dotted name's parts.
+_ENDLESS_NAME = re.compile(r"""(?:\.[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*){20}""", re.ASCII)
+_TOO_DEEP = "이름이나 괄호가 너무 깊이 이어집니다."
 _ABSENT = object()
 _NAMES = {str: '글("…")', int: "정수", float: "수", date: "날짜(따옴표 없이 2025-09-12)", list: "목록([…])", dict: "표"}
 
@@ -28,6 +31,10 @@ _NAMES = {str: '글("…")', int: "정수", float: "수", date: "날짜(따옴�
 def open_toml(file: TextFile | None) -> Table | None:
     """Return the file's top table; None, with the reason noted, where it is no TOML."""
     if file is None:
+        return None
+    if endless := _ENDLESS_NAME.search(file.text):
+        line = file.text.count("\n", 0, endless.start()) + 1
+        file.problems.add(line, "toml-syntax", _TOO_DEEP, "점으로 이은 이름을 [표]로 나누세요.")
         return None
     try:
         values = tomllib.loads(file.text)
@@ -38,7 +45,7 @@ def open_toml(file: TextFile | None) -> Table | None:
         file.problems.add(line, "toml-syntax", "TOML 문법에 맞지 않습니다.", hint)
         return None
     except RecursionError:
-        file.problems.add(None, "toml-syntax", "괄호가 너무 깊이 겹쳐 있습니다.", "괄호의 짝을 확인하세요.")
+        file.problems.add(None, "toml-syntax", _TOO_DEEP, "괄호의 짝을 확인하세요.")
         return None
     return Table(values, (), TomlLines(file.text), file.problems)
 

@@ -7,6 +7,7 @@ import pytest
 from report.errors import EngineFailed
 from report.model.document import Document
 from report.typeset import print_document
+from report.typeset.setting import mark_languages
 
 PAGE = (
     '<!DOCTYPE html><html lang="ko"><head><meta charset="utf-8"><title>시험</title>'
@@ -75,3 +76,11 @@ def test_korean_breaks_at_spaces_in_a_narrow_box() -> None:
     assert len(lines) > 4
     assert " ".join(lines) == words
     assert any("3,800억 위안" in line for line in lines)
+
+
+def test_han_is_drawn_by_the_face_of_its_language() -> None:
+    """A Chinese name comes from the Simplified Chinese face, a headline's Hanja from the Korean one."""
+    body = mark_languages("<p>店小蜜 공개</p>")
+    style = f'{FONTS} :lang(zh-Hans) {{ font-family: "Report Hans" }}'
+    assert print_document(document(body, style)).fonts == ("Pretendard", "Report-Hans")
+    assert print_document(document(mark_languages("<p>美·中 갈등</p>"), style)).fonts == ("Pretendard", "Report-Hanja")
