@@ -13,7 +13,8 @@ from report.system import FACES
 
 def points(path: Path) -> set[int]:
     """Return the code points that one face draws."""
-    return set(TTFont(path, lazy=True).getBestCmap())
+    with TTFont(path, lazy=True) as font:
+        return set(font.getBestCmap())
 
 
 def standard(encoding: str, first: int, last: int) -> set[int]:
