@@ -150,7 +150,7 @@ class Table:
         return Table(value or {}, (*self._path, key), self._lines, problems)
 
     def tables(self, key: str, at_least: int = 0, at_most: int = 100) -> tuple[Table, ...]:
-        """Return a list of tables; it may be left out unless `at_least` one is needed."""
+        """Return a list of tables, the first `at_most`; it may be left out unless `at_least` one is needed."""
         values = self._value(key, list, [], required=at_least > 0)
         if not all(isinstance(value, dict) for value in values):
             self.add(key, "wrong-type", f"{key}의 항목은 표여야 합니다.", f"[[{key}]] 아래에 적으세요.")
@@ -158,7 +158,7 @@ class Table:
             self._check_count(key, len(values), at_least, at_most)
         return tuple(
             Table(value, (*self._path, key, str(number)), self._lines, self.problems)
-            for number, value in enumerate(values)
+            for number, value in enumerate(values[:at_most])
             if isinstance(value, dict)
         )
 
