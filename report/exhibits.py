@@ -8,6 +8,7 @@ from report import charts
 from report.model.exhibit import Computed, DataTable, Exhibit, ExhibitSpec, GroupReturns, Pictures, Placed
 from report.model.issue import Issue
 from report.model.market import Valuation
+from report.model.source import Source
 
 
 def height_mm(issue: Issue, spec: ExhibitSpec, width_mm: float) -> float:
@@ -44,9 +45,14 @@ def finish_exhibit(
             return Exhibit(placed, values, spec.title, sources, (*values.notes, *notes))
         case Computed():
             alt = spec.alt or charts.describe(returns, spec.title, spec.unit)
-            return Exhibit(placed, drawings[spec.name], alt, sources, notes)
+            return Exhibit(placed, drawings[spec.name], _say_illustrative(alt, sources), sources, notes)
         case DataTable() | Pictures() as body:
             return Exhibit(placed, body, spec.alt or spec.title, sources, notes)
         case chart:
             alt = spec.alt or charts.describe(chart, spec.title, spec.unit)
-            return Exhibit(placed, drawings[spec.name], alt, sources, notes)
+            return Exhibit(placed, drawings[spec.name], _say_illustrative(alt, sources), sources, notes)
+
+
+def _say_illustrative(alt: str, sources: tuple[Source, ...]) -> str:
+    """Return a description that says so where the values are made up: who cannot see the badge must hear it."""
+    return f"{alt} 예시 자료." if any(source.is_illustrative for source in sources) else alt

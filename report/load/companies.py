@@ -27,8 +27,9 @@ def read_companies(file: TextFile | None, groups: Iterable[str] | None) -> Unive
     companies: list[Company] = []
     for row in read_rows(file, COLUMNS):
         company = _read_company(row, known)
-        companies.append(company)
         _claim_names(company, row, lines)
+        if company.id:
+            companies.append(company)
     return Universe(tuple(companies)) if companies else None
 
 
@@ -50,11 +51,13 @@ def _read_company(row: Row, groups: tuple[str, ...] | None) -> Company:
 
 
 def _read_id(row: Row) -> str:
+    """Return the id; an empty text, with the reason noted, where it is none."""
     name = row.text("id")
-    if name and not _ID.fullmatch(name):
-        hint = "영문 소문자와 숫자, 붙임표(-)만 쓰세요."
-        row.problems.add(row.line, "bad-value", f"'{name}'은(는) id로 쓸 수 없습니다.", hint)
-    return name
+    if not name or _ID.fullmatch(name):
+        return name
+    hint = "영문 소문자와 숫자, 붙임표(-)만 쓰세요."
+    row.problems.add(row.line, "bad-value", f"'{name[:40]}'은(는) id로 쓸 수 없습니다.", hint)
+    return ""
 
 
 def _claim_names(company: Company, row: Row, lines: dict[str, int]) -> None:

@@ -170,7 +170,8 @@ def _full_records(
 
 def _has_columns(head: list[str], line: int, columns: tuple[str, ...], problems: FileProblems) -> bool:
     """Tell whether a head names each of `columns` once and nothing else; note what it gets wrong."""
-    wanted = f"첫 행은 {','.join(columns)}입니다."
+    # A head of one cell is one that another separator than the comma keeps together.
+    wanted = f"첫 행은 {','.join(columns)}입니다.{f' {_SAVE_AGAIN}' if len(head) == 1 else ''}"
     if not head:
         problems.add(None, "empty-file", "빈 파일입니다.", wanted)
         return False
@@ -178,7 +179,7 @@ def _has_columns(head: list[str], line: int, columns: tuple[str, ...], problems:
         problems.add(line, "duplicate-column", f"'{column}' 열이 두 번 있습니다.", "하나를 지우세요.")
     missing = [column for column in columns if column not in head]
     for column in missing:
-        problems.add(line, "missing-column", f"'{column}' 열이 없습니다.", f"{wanted} {_SAVE_AGAIN}")
+        problems.add(line, "missing-column", f"'{column}' 열이 없습니다.", wanted)
     for column in dict.fromkeys(head):
         if column not in columns:
             hint = suggest(column, missing, otherwise="열을 지우세요.")

@@ -42,18 +42,16 @@ class TextFile:
 
 
 def decode(content: bytes, problems: FileProblems) -> TextFile | None:
-    """Return the text of `content`; None, with the encoding named, where it is not UTF-8."""
+    """Return the text of `content`; None, with the encoding named, where it is not UTF-8.
+
+    Each character that no text may hold, and each placeholder, is noted.
+    """
     if foreign := _foreign_encoding(content):
-        name, line = foreign
-        problems.add(line, "wrong-encoding", f"{name}입니다. UTF-8이 아닙니다.", _SAVE_AS_UTF8)
+        name, place = foreign
+        problems.add(place, "wrong-encoding", f"{name}입니다. UTF-8이 아닙니다.", _SAVE_AS_UTF8)
         return None
     text = unicodedata.normalize("NFC", content.decode("utf-8-sig"))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return scan(text, problems)
-
-
-def scan(text: str, problems: FileProblems) -> TextFile:
-    """Return `text` as a file, with each character that no text may hold and each placeholder noted."""
     is_unfilled = "채우세요" in text and _PLACEHOLDER.search(text) is not None
     if is_unfilled:
         _report_placeholders(text, problems)

@@ -16,6 +16,10 @@ from report.load.toml import Table
 from report.model.exhibit import Computed, DataTable, ExhibitContent, Forecast, GroupedBars, Image, Pictures, Shares
 
 SUM_TOLERANCE = 0.1
+# More than these no page can show, and no engine lay out.
+MOST_TABLE_ROWS = 3_000
+MOST_BARS = 60
+MOST_COLUMNS = 20
 _YEAR = re.compile(r"(\d{4})(E?)", re.ASCII)
 
 
@@ -35,6 +39,7 @@ def read_table(table: Table, shelf: Shelf) -> ExhibitData:
     if file is None:
         return ExhibitData(None, (name,))
     columns, rows = read_free(file)
+    _check_size(len(rows), MOST_TABLE_ROWS, len(columns), file)
     _check_known(table, "strong", [strong], columns)
     return ExhibitData(DataTable(columns, tuple(tuple(cells) for _, cells in rows), strong), (name,))
 
@@ -49,6 +54,7 @@ def read_bars(table: Table, shelf: Shelf) -> ExhibitData:
     if len(head) < 2:
         file.problems.add(1, "missing-column", "값이 든 열이 없습니다.", "첫 열은 항목, 둘째 열부터 계열의 값입니다.")
         return ExhibitData(None, (name,))
+    _check_size(len(rows), MOST_BARS, len(head), file)
     _check_known(table, "highlight", [highlight], head[1:])
     _refuse_repeated(((line, cells[0]) for line, cells in rows), file.problems)
     numbers = [
@@ -67,6 +73,7 @@ def read_share(table: Table, shelf: Shelf) -> ExhibitData:
     if file is None:
         return ExhibitData(None, (name,))
     rows = list(read_rows(file, ("name", "value")))
+    _check_size(len(rows), MOST_BARS, 2, file)
     named = [(row.line, row.printed("name")) for row in rows]
     values = [row.positive("value") for row in rows]
     names = [part for _, part in named]
@@ -93,6 +100,7 @@ def read_forecast(table: Table, shelf: Shelf) -> ExhibitData:
     if file is None:
         return ExhibitData(None, (name,))
     rows = list(read_rows(file, ("label", "value")))
+    _check_size(len(rows), MOST_BARS, 2, file)
     labels = [row.text("label") for row in rows]
     values = tuple(read_number(row.cells["value"], "value", row.line, file.problems) or 0.0 for row in rows)
     _check_years([(row.line, label) for row, label in zip(rows, labels, strict=True)], file.problems)
@@ -154,11 +162,17 @@ READERS: Mapping[str, Callable[[Table, Shelf], ExhibitData]] = {
 }
 
 
+def _check_size(rows: int, most_rows: int, columns: int, file: TextFile) -> None:
+    if rows > most_rows or columns > MOST_COLUMNS:
+        message = f"{rows:,}행 {columns}열입니다. 이 도표는 {most_rows:,}행 {MOST_COLUMNS}열까지 실을 수 있습니다."
+        file.problems.add(None, "out-of-range", message, "덜 중요한 행과 열을 빼거나 도표를 나누세요.")
+
+
 def _check_known(table: Table, key: str, asked: Iterable[str], known: Iterable[str]) -> None:
     """Note each name under `key` that the data do not have."""
     known = tuple(known)
     for name in asked:
-        if name and name not in known:
+        if name and known and name not in known:
             table.add(key, "unknown-name", f"'{name}'(이)라는 이름은 자료에 없습니다.", suggest(name, known))
 
 

@@ -42,6 +42,7 @@ def read_exhibits(tables: tuple[Table, ...], shelf: Shelf, sources: Mapping[str,
     for table in tables:
         kind = table.choice("kind", READERS)
         if kind not in READERS:
+            files.add(table.word("file", default=""))
             continue
         data = READERS[kind](table, shelf)
         files.update(data.files)
@@ -51,7 +52,10 @@ def read_exhibits(tables: tuple[Table, ...], shelf: Shelf, sources: Mapping[str,
 
 
 def _finish(table: Table, kind: str, data: ExhibitData, sources: Mapping[str, Source]) -> ExhibitSpec | None:
-    """Return the exhibit with what every kind has, None where its data could not be read."""
+    """Return the exhibit with what every kind has, None where its data could not be read.
+
+    In that case the table is read all the same, for the sake of what else is wrong with it.
+    """
     source = sources.get(data.files[0]) if data.files else None
     unit = data.unit if data.unit is not None else source.unit if source else ""
     spec = ExhibitSpec(

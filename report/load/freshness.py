@@ -35,9 +35,11 @@ def check_prices(closes: Closes, needs: Needs, problems: FileProblems) -> None:
     """Note each listed company without a close, and each exchange or company whose last close is too old."""
     last: dict[str, date] = {}
     for company in needs.universe.listed:
+        if company.id in closes.spoiled:
+            continue
         if quotes := closes.by_company.get(company.id):
             last[company.id] = max(quotes)
-        elif company.id not in closes.spoiled:
+        else:
             hint = "종가를 넣거나, companies.csv에서 group을 비우세요."
             problems.add(None, "missing-price", f"{company.name}({company.id})의 종가가 없습니다.", hint)
     for exchange, members in _by_exchange(needs.universe, last).items():

@@ -12,10 +12,10 @@ from markdown_it.tree import SyntaxTreeNode
 
 from report.load.grammar import markdown_parser
 from report.load.inlines import read_inlines
+from report.load.printed import is_too_long
 from report.load.problems import FileProblems, Slug
 from report.model.text import Block, Bullets, Paragraph, Placement
 
-LONGEST_PARAGRAPH = 5_000
 MOST_IN_ROW = 2
 _PLACEMENT = re.compile(r"!\[\[([^\[\]]*)\]\]")
 _ONLY_PLACEMENTS = re.compile(r"\s*(?:!\[\[[^\[\]]*\]\]\s*)+")
@@ -141,9 +141,6 @@ def _read_placement(line: str, number: int, problems: FileProblems) -> Placement
 
 
 def _read_paragraph(lines: Lines, problems: FileProblems) -> Paragraph:
-    length = len(lines.text)
-    if length > LONGEST_PARAGRAPH:
-        message = f"문단이 {length:,}자입니다. {LONGEST_PARAGRAPH:,}자까지 쓸 수 있습니다."
-        problems.add(lines.line, "paragraph-too-long", message, "빈 줄로 문단을 나누세요.")
+    if is_too_long(lines.text, lines.line, problems):
         return Paragraph((), lines.line)
     return Paragraph(read_inlines(lines.text, lines.line, problems), lines.line)

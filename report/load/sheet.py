@@ -40,7 +40,7 @@ def read_sheet(file: TextFile | None, issue_id: str, base_currency: str, univers
         number=top.integer("number", 1, 9999),
         day=_read_day(top, issue_id),
         currency=top.code("currency", CURRENCY.pattern, CURRENCY_HINT, default=base_currency),
-        movers=top.integer("movers", 2, 20, default=7),
+        movers=top.integer("movers", 1, 20, default=7),
         closed=_read_closed(top, universe),
         halted=_read_halted(top, universe),
         key_figures=_read_key_figures(top),
@@ -51,14 +51,14 @@ def read_sheet(file: TextFile | None, issue_id: str, base_currency: str, univers
 
 
 def _read_day(top: Table, issue_id: str) -> date | None:
-    """Return the publication date, which lies in the week that the folder's name says."""
+    """Return the publication date; None, with the reason noted, where it lies outside the week of the folder's name."""
     day = top.day("date")
     if day is None or day.isocalendar()[:2] == week_of(issue_id):
         return day
     year, week, _ = day.isocalendar()
     hint = f"{year}-W{week:02} 폴더의 날짜입니다. 날짜나 폴더 이름을 고치세요."
     top.add("date", "date-outside-week", f"발행일 {day}이(가) {issue_id}에 들지 않습니다.", hint)
-    return day
+    return None
 
 
 def _read_closed(top: Table, universe: Universe | None) -> tuple[str, ...]:

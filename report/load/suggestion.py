@@ -32,7 +32,7 @@ class Suggestion:
 
 def suggest(word: str, known: Iterable[str], otherwise: str = "") -> Suggestion:
     """Return a Korean hint: the word that was probably meant, or else what to do or the words there are."""
-    names = tuple(name for name in known if name)
+    names = tuple(dict.fromkeys(name for name in known if name))
     shown = f"{', '.join(names[:_MOST])}{' 등' if len(names) > _MOST else ''}"
     listed = f"쓸 수 있는 이름: {shown}." if names else "이 줄을 지우거나 이름을 고치세요."
     return Suggestion(word, names, otherwise or listed)

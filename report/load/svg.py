@@ -40,9 +40,8 @@ class _RefusalError(Exception):
 
 def read_svg(file: TextFile) -> Drawing | None:
     """Return the size of a drawing, with all that is unsafe in it noted; None where it cannot be read to its end."""
-    inspector = _Inspector(file.problems)
     parser = expat.ParserCreate(namespace_separator=" ")
-    inspector.watch(parser)
+    inspector = _Inspector(parser, file.problems)
     try:
         parser.Parse(file.text, True)
     except _RefusalError as refusal:
@@ -58,23 +57,19 @@ def read_svg(file: TextFile) -> Drawing | None:
 class _Inspector:
     """Looks at each element as the parser comes to it, so that nothing is built from an unsafe file."""
 
-    def __init__(self, problems: FileProblems) -> None:
+    def __init__(self, parser: expat.XMLParserType, problems: FileProblems) -> None:
         self.drawing: Drawing | None = None
+        self._parser = parser
         self._problems = problems
         self._open: list[str] = []
         self._style: list[str] = []
         self._count = 0
-        self._parser: expat.XMLParserType
-
-    def watch(self, parser: expat.XMLParserType) -> None:
-        """Have `parser` tell of everything it meets."""
         parser.XmlDeclHandler = self._on_declaration
         parser.StartDoctypeDeclHandler = self._on_doctype
         parser.ProcessingInstructionHandler = self._on_instruction
         parser.StartElementHandler = self._on_start
         parser.EndElementHandler = self._on_end
         parser.CharacterDataHandler = self._on_text
-        self._parser = parser
 
     def _on_declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding and encoding.lower() != "utf-8":

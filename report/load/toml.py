@@ -25,7 +25,15 @@ _PLACE = re.compile(r"at line (\d+)")
 _ENDLESS_NAME = re.compile(r"""(?:\.[ \t]*(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*){20}""", re.ASCII)
 _TOO_DEEP = "이름이나 괄호가 너무 깊이 이어집니다."
 _ABSENT = object()
-_NAMES = {str: '글("…")', int: "정수", float: "수", date: "날짜(따옴표 없이 2025-09-12)", list: "목록([…])", dict: "표"}
+# What each type is called, and how it is written.
+_KINDS: Mapping[type, tuple[str, str]] = {
+    str: ("글", '큰따옴표로 감싸세요: "…"'),
+    int: ("정수", "따옴표와 소수점 없이 37처럼 적으세요."),
+    float: ("수", "따옴표 없이 9.2처럼 적으세요."),
+    date: ("날짜", "따옴표와 시각 없이 2025-09-12처럼 적으세요."),
+    list: ("목록", '대괄호로 감싸세요: ["…", "…"]'),
+    dict: ("표", "[이름] 아래에 적으세요."),
+}
 
 
 def open_toml(file: TextFile | None) -> Table | None:
@@ -88,11 +96,12 @@ class Table:
         return value or default or ""
 
     def code(self, key: str, pattern: str, hint: str, default: str | None = None) -> str:
-        """Return a text of the form `pattern`; `hint` says the form in Korean."""
+        """Return a text of the form `pattern`, empty where it has another; `hint` says the form in Korean."""
         value = self.word(key, default)
-        if value and not re.fullmatch(pattern, value):
-            self.add(key, "bad-value", f"'{value[:40]}'은(는) {key}에 쓸 수 없습니다.", hint)
-        return value
+        if not value or re.fullmatch(pattern, value):
+            return value
+        self.add(key, "bad-value", f"'{value[:40]}'은(는) {key}에 쓸 수 없습니다.", hint)
+        return ""
 
     def choice(self, key: str, options: Iterable[str], default: str | None = None) -> str:
         """Return one of `options`."""
@@ -183,7 +192,8 @@ class Table:
                 self._say_missing(key, "없습니다.")
             return stand_in
         if not _is_a(value, kind):
-            self.add(key, "wrong-type", f"{key}의 값은 {_NAMES[kind]}이어야 합니다.", "값을 그 꼴로 고쳐 적으세요.")
+            noun, hint = _KINDS[kind]
+            self.add(key, "wrong-type", f"{key}에는 {noun}을(를) 적어야 합니다.", hint)
             return stand_in
         return value
 

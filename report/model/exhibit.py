@@ -165,7 +165,7 @@ class Exhibit:
     def unit(self) -> str:
         """Return the unit for the caption's brackets: the spec's own, or for the valuation those of its measures."""
         if isinstance(self.body, Valuation) and not self.placed.spec.unit:
-            return ", ".join(dict.fromkeys(measure.unit for measure in self.body.measures if measure.unit))
+            return _units(self.body)
         return self.placed.spec.unit
 
     @property
@@ -182,3 +182,11 @@ class Exhibit:
     def is_illustrative(self) -> bool:
         """Tell whether any of its sources is made up for the sample."""
         return any(source.is_illustrative for source in self.sources)
+
+
+def _units(values: Valuation) -> str:
+    """Return each unit of the table with the heads it counts; amounts of money are called so."""
+    heads: dict[str, list[str]] = {}
+    for head in values.heads:
+        heads.setdefault(head.unit, []).append(head.title)
+    return ", ".join(f"{'·'.join(titles) if len(titles) <= 3 else '금액'} {unit}" for unit, titles in heads.items())

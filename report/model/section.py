@@ -103,6 +103,12 @@ class Section:
     rows: tuple[tuple[Exhibit, ...], ...]
 
     @property
+    def has_returns(self) -> bool:
+        """Tell whether a story names a company with its return over the week."""
+        stories = (self.head, *self.stories) if self.head else self.stories
+        return any(tag.weekly_return is not None for story in stories for tag in story.tags)
+
+    @property
     def anchor(self) -> str:
         """Return the id that the contents link to."""
         return f"section-{self.plan.id}"

@@ -92,7 +92,7 @@ def _image_uri(image: Image) -> str:
 
 
 def _arrow(figure: float) -> Markup:
-    """Return a return as a tag prints it: ▲16.1 or ▼5.1 in the direction's colour, 0.0 without an arrow."""
+    """Return a return as a tag prints it: ▲16.1% or ▼5.1% in the direction's colour, 0.0% without an arrow."""
     way = direction(figure)
     sign = {"up": "▲", "down": "▼"}.get(way, "")
-    return Markup('<span class="{}">{}{}</span>').format(way or "flat", sign, format_number(abs(figure), 1))
+    return Markup('<span class="{}">{}{}%</span>').format(way or "flat", sign, format_number(abs(figure), 1))

@@ -10,11 +10,11 @@ from report.model.company import Company, Universe
 from report.model.market import Figure, Measure, MeasureHead, Valuation
 from report.typeset.widths import digits, share_width
 
-NAME_WIDTH_MM = 23.0
+NAME_WIDTH_MM = 21.5
 CURRENCY_WIDTH_MM = 7.5
 TABLE_WIDTH_MM = 180.0
 ROWS_ON_A_PAGE = 50
-CELL_PADDING = 1.4  # in digits
+CELL_PADDING = 1.8  # in digits
 
 
 @dataclass(frozen=True)

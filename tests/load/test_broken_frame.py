@@ -29,6 +29,8 @@ SERIES_FAULTS = [
     ('firm = "예시증권"', 'frim = "예시증권"\nfirm = "예시증권"', "unknown-key"),
     ('firm = "예시증권"', 'firm = "예시🚀증권"', "missing-glyph"),
     ('firm = "예시증권"', 'firm = "예시\\u202E증권"', "bad-character"),
+    ('firm = "예시증권"', f'firm = "{"예" * 201}"', "word-too-long"),
+    ('firm = "예시증권"', f'firm = "{"예시 " * 1700}"', "paragraph-too-long"),
     ('email = "hong@example.com"', 'email = "hong"', "bad-value"),
     ("body_pt = 9.2", "body_pt = 7.9", "out-of-range"),
     ("body_pt = 9.2", "body_pt = 11.1", "out-of-range"),
