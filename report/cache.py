@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from report.resources import PACKAGE, fonts_dir, templates_dir
 
-ENGINES = ("jinja2", "matplotlib", "pandas", "pydyf", "weasyprint")
+ENGINES = (
+    *("cffi", "fonttools", "jinja2", "markdown-it-py", "matplotlib", "numpy", "pandas", "pillow"),
+    *("pydyf", "tinycss2", "tinyhtml5", "weasyprint"),
+)
 
 
 class ContentCache:
@@ -21,16 +27,24 @@ class ContentCache:
         self._folder = folder
 
     def get(self, key: str) -> str | None:
-        """Return the text kept under `key`, or None."""
+        """Return the text kept under `key`, or None where there is none or it is damaged."""
         try:
-            return (self._folder / key).read_text(encoding="utf-8")
-        except FileNotFoundError:
+            kept = (self._folder / key).read_bytes()
+        except OSError:
             return None
+        seal, _, text = kept.partition(b"\n")
+        return text.decode() if seal == _seal(text) else None
 
     def put(self, key: str, text: str) -> None:
-        """Keep `text` under `key`."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        write_whole(self._folder / key, text.encode())
+        """Keep `text` under `key`; where nothing can be written it is made again next time."""
+        content = text.encode()
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            write_whole(self._folder / key, _seal(content) + b"\n" + content)
+
+
+def _seal(content: bytes) -> bytes:
+    return hashlib.sha256(content).hexdigest().encode()
 
 
 @cache
@@ -40,8 +54,10 @@ def private_folder() -> Path:
     They are code that is run, so they never lie in an output folder that others may write. Where the user has no
     home, a folder of this user's under the system's temporary one serves.
     """
-    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    for folder in (caches / "report", Path(tempfile.gettempdir()) / f"report-{os.getuid()}"):
+    named, home = os.environ.get("XDG_CACHE_HOME"), os.environ.get("HOME")
+    caches = Path(named) if named else Path(home) / ".cache" if home else None
+    temporary = Path(tempfile.gettempdir()) / f"report-{os.getuid()}"
+    for folder in (caches / "report", temporary) if caches else (temporary,):
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             found = folder.lstat()
@@ -54,16 +70,26 @@ def private_folder() -> Path:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that a reader, or a crash, sees the old content or the new, never a part."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    write_together({path: content})
+
+
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Write files that belong together: none takes its place before all are on the disk, and each is whole."""
+    drafts: dict[Path, Path] = {}
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
+        for path, content in contents.items():
+            descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            drafts[path] = Path(name)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            drafts[path].chmod(0o644)
+        for path, draft in drafts.items():
+            draft.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
         raise
 
 
@@ -84,4 +110,5 @@ def program_digest() -> str:
         stat = path.stat()
         digest.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}".encode())
     digest.update(" ".join(f"{engine} {version(engine)}" for engine in ENGINES).encode())
+    digest.update(sys.version.encode())
     return digest.hexdigest()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,19 +21,37 @@ if TYPE_CHECKING:
 SEVERITIES = {"error": "오류", "warning": "경고", "note": "참고"}
 
 
+_FAULTS = (
+    (re.compile(r"invalid choice: '(.*?)' \(choose from (.*)\)"), r"'\1'라는 명령은 없습니다. \2 가운데 고르세요."),
+    (re.compile(r"the following arguments are required: (.*)"), r"\1이(가) 빠졌습니다."),
+    (re.compile(r"unrecognized arguments: (.*)"), r"알 수 없는 말이 있습니다: \1"),
+    (re.compile(r"argument (.*?): expected one argument"), r"\1 뒤에 값이 빠졌습니다."),
+)
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help whose first line is Korean, too."""
+
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Begin the line that shows the words in order."""
+        super().add_usage(usage, actions, groups, prefix or "쓰임: ")
+
+
 class _Parser(argparse.ArgumentParser):
     """A parser that speaks Korean, and whose help ends in examples."""
 
     def __init__(self, *, examples: str = "", **words: Any) -> None:
-        super().__init__(
-            **words, epilog=f"예:\n{examples}", add_help=False, formatter_class=argparse.RawDescriptionHelpFormatter
-        )
+        super().__init__(**words, epilog=f"예:\n{examples}", add_help=False, formatter_class=_Formatter)
+        self.targets = self.add_argument_group("대상")
         self.options = self.add_argument_group("선택")
-        self.options.add_argument("-h", "--help", action="help", help="이 도움말을 보입니다")
+        self.options.add_argument("-h", "--help", action="help", help="이 도움말을 보여 줍니다")
 
     def error(self, message: str) -> NoReturn:
         """Say what is off and where help is, and exit with the usage code."""
-        print(f"명령이 맞지 않습니다: {message} [usage]\n    → '{self.prog} --help'에 예가 있습니다.", file=sys.stderr)
+        told = next(
+            (fault.sub(korean, found[0]) for fault, korean in _FAULTS if (found := fault.search(message))), message
+        )
+        print(f"명령이 맞지 않습니다. {told} [usage]\n    → '{self.prog} --help'에 예가 있습니다.", file=sys.stderr)
         sys.exit(ExitCode.USAGE)
 
 
@@ -61,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
         "  report build 2025-W37     그 호를 만듭니다\n"
         "  report new 2025-W38       지난 호를 본떠 새 호의 폴더를 만듭니다",
     )
-    parser.options.add_argument("--version", action="version", version=__version__, help="판 번호를 보입니다")
+    parser.options.add_argument("--version", action="version", version=__version__, help="버전을 보여 줍니다")
     commands = parser.add_subparsers(title="명령", required=True, metavar="명령", dest="name")
     _add_build(commands)
     _add_new(commands)
@@ -75,7 +94,9 @@ def _add_build(commands: Any) -> None:
         description="한 호의 폴더를 읽고 검사해 PDF와 HTML을 만듭니다. 실패하면 지난번 파일이 그대로 남습니다.",
         examples="  report build\n  report build 2025-W37 --output /srv/weekly\n  report build 2025-W37 --json",
     )
-    parser.add_argument("issue", nargs="?", metavar="호", help="호의 폴더 이름 (예: 2025-W37). 없으면 가장 최근 호")
+    parser.targets.add_argument(
+        "issue", nargs="?", metavar="호", help="호의 폴더 이름 (예: 2025-W37). 없으면 가장 최근 호"
+    )
     _add_data(parser)
     parser.options.add_argument(
         "--output", type=Path, default=Path("output"), metavar="DIR", help="결과를 둘 폴더 (기본: output)"
@@ -92,7 +113,7 @@ def _add_new(commands: Any) -> None:
         "채울 자리는 〈채우세요: …〉로 표시되고, 하나라도 남아 있으면 PDF가 만들어지지 않습니다.",
         examples="  report new 2025-W38\n  report new 2025-W38 --data data",
     )
-    parser.add_argument("issue", metavar="호", help="새 호의 폴더 이름 (예: 2025-W38)")
+    parser.targets.add_argument("issue", metavar="호", help="새 호의 폴더 이름 (예: 2025-W38)")
     _add_data(parser)
     parser.set_defaults(command=_new)
 

@@ -8,7 +8,8 @@ from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 
-from report.cache import write_whole
+from report.cache import write_together, write_whole
+from report.errors import UsageError
 from report.model.build import BuildResult
 from report.model.document import Document, Printed
 from report.model.finding import Finding
@@ -20,13 +21,26 @@ RECORD = ".build.json"
 def publish(
     issue: Issue, output: Path, key: str, document: Document, printed: Printed, findings: tuple[Finding, ...]
 ) -> tuple[Path, Path]:
-    """Write the PDF and the HTML, each whole or not at all, then the record of this build; return both paths."""
+    """Write the PDF and the HTML, each whole or not at all, then the record of this build; return both paths.
+
+    Raises `UsageError` where the output folder takes no files.
+    """
+    try:
+        return _write_all(issue, output, key, document, printed, findings)
+    except OSError as error:
+        message = f"결과를 {output} 폴더에 쓰지 못했습니다: {error.strerror}."
+        hint = "폴더에 쓸 권한과 디스크의 빈 자리를 확인하거나, --output으로 다른 폴더를 알려 주세요."
+        raise UsageError([Finding("", None, "unwritable-output", "error", message, hint)]) from error
+
+
+def _write_all(
+    issue: Issue, output: Path, key: str, document: Document, printed: Printed, findings: tuple[Finding, ...]
+) -> tuple[Path, Path]:
     folder = output / issue.id
     folder.mkdir(parents=True, exist_ok=True)
     pdf, html = folder / f"{issue.file_stem}.pdf", folder / f"{issue.file_stem}.html"
     markup = document.html.encode()
-    write_whole(html, markup)
-    write_whole(pdf, printed.pdf)
+    write_together({html: markup, pdf: printed.pdf})
     record = {
         "key": key,
         "stem": issue.file_stem,

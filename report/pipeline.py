@@ -29,16 +29,15 @@ def build(data: Path, issue_id: str, output: Path, progress: Progress) -> BuildR
     where a check finds an error; in each case the last good files stay as they are.
     """
     with progress.stage("look"):
-        key = key_of("build", digest_inputs(data, issue_id))
-        if last := recall(output, issue_id, key, progress.seconds):
+        if last := recall(output, issue_id, _key(digest_inputs(data, issue_id)), progress.seconds):
             return last
         check_libraries()
         check_fonts()
     with Worker(load_engine) as press:
-        return _make(data, issue_id, output, key, progress, press)
+        return _make(data, issue_id, output, progress, press)
 
 
-def _make(data: Path, issue_id: str, output: Path, key: str, progress: Progress, press: Worker) -> BuildResult:
+def _make(data: Path, issue_id: str, output: Path, progress: Progress, press: Worker) -> BuildResult:
     """Go the whole way; `press`, which prints, loads the engine while this process reads and computes."""
     cache = output / ".cache"
     with progress.stage("read"):
@@ -68,5 +67,10 @@ def _make(data: Path, issue_id: str, output: Path, key: str, progress: Progress,
         if any(finding.is_error for finding in findings):
             raise RefusedBuild(findings)
     with progress.stage("write"):
-        pdf, html = publish(issue, output, key, document, printed, findings)
+        pdf, html = publish(issue, output, _key(issue.digest), document, printed, findings)
     return BuildResult(issue.id, pdf, html, len(printed.pages), len(printed.pdf), progress.seconds, findings)
+
+
+def _key(digest: str) -> str:
+    """Return what a finished build is remembered under: its inputs as they were read, and this program."""
+    return key_of("build", digest)

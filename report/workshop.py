@@ -6,6 +6,7 @@ A text edit finds all of them in the cache and loads neither pandas nor matplotl
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -42,7 +43,7 @@ class DrawingRoom:
     def __init__(self, style: HouseStyle, cache: Path) -> None:
         self._style = style
         self._kept = ContentCache(cache / "charts")
-        self._home = cache / "matplotlib"
+        self._home = (cache / "matplotlib").resolve()
         self._worker: Worker | None = None
         self._drawn: dict[str, str] = {}
         self._pending: list[tuple[str, str]] = []
@@ -78,7 +79,8 @@ class DrawingRoom:
 
 def _settle(home: Path) -> None:
     """Give matplotlib a home of its own: no user's settings and no machine's faces get into a chart."""
-    home.mkdir(parents=True, exist_ok=True)
-    os.environ["MPLCONFIGDIR"] = str(home)
     os.environ["MPL_IGNORE_SYSTEM_FONTS"] = "1"
-    os.chdir(home)
+    with suppress(OSError):  # an output folder that takes no files is told when the result is written
+        home.mkdir(parents=True, exist_ok=True)
+        os.environ["MPLCONFIGDIR"] = str(home)
+        os.chdir(home)

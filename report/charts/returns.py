@@ -35,6 +35,8 @@ def draw(chart: GroupReturns, width_mm: float, height_mm: float, style: HouseSty
     Names stand in a column of their own, so that no bar reaches them; one per cent is equally long in every
     panel.
     """
+    if not chart.groups:
+        return _draw_rest(width_mm, height_mm, style)
     rows = panel_rows(chart, width_mm * POINTS_PER_MM)
     down = companies_down(chart, rows)
     heads = len(rows) * PANEL_HEAD_PT + (len(rows) - 1) * PANEL_GAP_PT
@@ -48,6 +50,13 @@ def draw(chart: GroupReturns, width_mm: float, height_mm: float, style: HouseSty
             _draw_head(sheet, panel, group, top)
             _draw_returns(sheet, panel, returns, top + PANEL_HEAD_PT, pitch)
         top += PANEL_HEAD_PT + companies * pitch + PANEL_GAP_PT
+    return sheet.to_svg()
+
+
+def _draw_rest(width_mm: float, height_mm: float, style: HouseStyle) -> str:
+    """Return the chart of a week in which every exchange was closed."""
+    sheet = Sheet(width_mm, height_mm, style)
+    sheet.text(0, PANEL_HEAD_PT / 2, "이번 주에는 거래가 없었습니다.", sheet.quiet)
     return sheet.to_svg()
 
 

@@ -30,6 +30,8 @@ def default_height_mm(chart: Chart, width_mm: float) -> float:
 def panel_rows(chart: GroupReturns, width_pt: float) -> tuple[tuple[int, ...], ...]:
     """Return the groups' positions row by row: as many panels in a row as fit, rows as even as can be."""
     count = len(chart.groups)
+    if not count:
+        return ()
     fitting = max(1, int((width_pt + PANEL_GAP_PT) // (NARROWEST_PANEL_PT + PANEL_GAP_PT)))
     across = ceil(count / ceil(count / fitting))
     return tuple(tuple(range(start, min(start + across, count))) for start in range(0, count, across))
@@ -42,5 +44,5 @@ def companies_down(chart: GroupReturns, rows: tuple[tuple[int, ...], ...]) -> tu
 
 def _returns_height(chart: GroupReturns, width_pt: float) -> float:
     rows = panel_rows(chart, width_pt)
-    gaps = (len(rows) - 1) * PANEL_GAP_PT
+    gaps = max(0, len(rows) - 1) * PANEL_GAP_PT
     return len(rows) * PANEL_HEAD_PT + sum(companies_down(chart, rows)) * ROW_PT + gaps

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from report.checks import embedded_fonts, exhibit_split, file_size, overflow, page_fill, stranded_lines, type_size
+from report.checks import (
+    embedded_fonts,
+    exhibit_split,
+    file_size,
+    overflow,
+    page_fill,
+    side_column,
+    stranded_lines,
+    type_size,
+)
 from report.model.document import Printed
 from report.model.finding import Finding
 from report.model.issue import Issue
@@ -14,6 +23,7 @@ Check = Callable[[Issue, Printed], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (
     embedded_fonts.check,
     overflow.check,
+    side_column.check,
     exhibit_split.check,
     stranded_lines.check,
     page_fill.check,

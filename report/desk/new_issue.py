@@ -15,11 +15,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from report.errors import UsageError
+from report.errors import UnusableIssue, UsageError
 from report.load import issue_ids
 from report.model.finding import Finding
 
-ISSUE_ID = re.compile(r"(\d{4})-W(\d{2})")
+ISSUE_ID = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
 MARKET_FILES = ("prices.csv", "fx.csv", "shares.csv", "estimates.csv")
 PLACEMENT = re.compile(r"^!\[\[.*$", re.MULTILINE)
 FIELD = re.compile(r"^([^:\n]{1,12}):\s*(.*)$")
@@ -44,13 +44,22 @@ def begin_issue(data: Path, issue_id: str) -> Path:
     last = data / earlier[-1]
     draft = Path(tempfile.mkdtemp(dir=data, prefix=f".{issue_id}."))
     try:
-        _fill(draft, last, week)
+        _copy_structure(draft, last, week)
         draft.chmod(0o755)
         draft.rename(folder)
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
     return folder
+
+
+def _copy_structure(draft: Path, last: Path, week: tuple[int, int]) -> None:
+    try:
+        _fill(draft, last, week)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        message = f"지난 호 {last}에 잘못된 곳이 있어 본뜰 수 없습니다: {error}"
+        hint = f"'report build {last.name}'로 지난 호를 먼저 만들어 보면 고칠 곳이 나옵니다."
+        raise UnusableIssue([Finding(str(last), None, "unreadable-model", "error", message, hint)]) from error
 
 
 def _fill(draft: Path, last: Path, week: tuple[int, int]) -> None:
@@ -89,6 +98,8 @@ def _renew_issue(table: MutableMapping[str, Any], week: tuple[int, int]) -> None
     for exhibit in table.get("exhibits", []):
         exhibit.pop("note", None)
         exhibit.pop("alt", None)
+        for picture in exhibit.get("images", []):
+            picture["alt"] = _placeholder("그림 설명")
         if exhibit["kind"] not in ("valuation", "returns"):
             exhibit["title"] = _placeholder(f"제목 (지난 호: {exhibit['title']})")
 

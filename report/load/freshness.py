@@ -17,7 +17,7 @@ from report.model.company import Company, Universe
 from report.model.market import Estimate, FxRate, ShareCount
 
 OLDEST_CLOSE = timedelta(days=3)
-OLDEST_RATE = timedelta(days=7)
+OLDEST_RATE = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _check_halted(
 ) -> None:
     """Note each company that stopped trading before its exchange did."""
     for company in members:
-        if newest - last[company.id] <= OLDEST_CLOSE or company.id in needs.halted:
+        if newest == last[company.id] or company.id in needs.halted:
             continue
         message = (
             f"{company.name}의 마지막 종가가 {last[company.id]}로, {company.exchange}의 {newest}보다 오래되었습니다."
@@ -113,7 +113,7 @@ def check_fx(fx: Records[FxRate], estimates: Records[Estimate] | None, needs: Ne
             problems.add(None, "missing-fx", f"{code}/{needs.currency} 환율이 없습니다.", hint)
         elif needs.day - last > OLDEST_RATE:
             message = (
-                f"{code}/{needs.currency}의 마지막 환율이 {last}로, 발행일({needs.day})보다 이레 넘게 오래되었습니다."
+                f"{code}/{needs.currency}의 마지막 환율이 {last}로, 발행일({needs.day})보다 사흘 넘게 오래되었습니다."
             )
             problems.add(None, "stale-fx", message, "발행일에 가까운 환율을 넣으세요.")
 

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from math import isfinite
 
+LARGEST = 1e15  # nothing printed here is larger, and a float is exact to the unit below it
 # What an analyst's tools write for the plain character: full-width forms, the true minus, the accountant's △.
 _PLAIN_FORMS = str.maketrans("０１２３４５６７８９．，－＋（）％−△", "0123456789.,-+()%--")
 _NUMERAL = re.compile(r"([+-]?)\s*((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)", re.ASCII)
@@ -34,7 +35,7 @@ def parse_number(text: str) -> float:
     if not match:
         raise NumeralError(_hint(plain))
     value = float(match[1] + match[2].replace(",", ""))
-    if not isfinite(value):
+    if not isfinite(value) or abs(value) >= LARGEST:
         raise NumeralError("수가 너무 큽니다. 단위를 확인하세요.")
     return value + 0.0  # no negative zero
 

@@ -9,15 +9,20 @@ from xml.parsers import expat
 from report.load.decoding import TextFile
 from report.load.printed import check_printed
 from report.load.problems import FileProblems, Slug
+from report.load.svg_grammar import is_well_formed
 
 MOST_ELEMENTS = 5_000
 DEEPEST = 50
-FORBIDDEN_ELEMENTS = ("script", "foreignobject", "iframe", "object", "embed", "handler", "listener")
+# The last five draw other elements again: a few lines of them can ask for more work than there is time.
+FORBIDDEN_ELEMENTS = (
+    *("script", "foreignobject", "iframe", "object", "embed", "handler", "listener"),
+    *("use", "pattern", "mask", "marker", "filter"),
+)
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _REMOVE = "그림 프로그램에서 그 요소를 지우고 다시 저장하세요. 글과 도형만 남기면 됩니다."
 _SAVE_AGAIN = "그림 프로그램에서 SVG로 다시 저장하세요."
 # A backslash could spell url( in CSS without its letters.
-_UNSAFE_STYLE = re.compile(r"@import|\\|(?:image|image-set|src)\(|url\((?!\s*[\"']?\s*#)", re.IGNORECASE)
+_UNSAFE_STYLE = re.compile(r"@import|@font-face|\\|(?:image|image-set|src)\(|url\((?!\s*[\"']?\s*#)", re.IGNORECASE)
 _LENGTH = re.compile(r"([\d.]+)(px|pt|pc|mm|cm|in)?")
 _PIXELS = {"px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, None: 1.0}
 
@@ -112,6 +117,9 @@ class _Inspector:
             self._refuse(f"스크립트 속성 {name}이(가) 있습니다.")
         elif lower in ("href", "src", "base") and not value.strip().startswith("#"):
             self._refuse(f"{name} 속성이 그림 밖을 가리킵니다: {value[:60]}")
+        elif not is_well_formed(name, value):
+            message = f"{name} 속성의 값을 읽을 수 없습니다: {value[:60]}"
+            self._problems.add(self._parser.CurrentLineNumber, "bad-svg", message, _SAVE_AGAIN)
         elif lower == "style" or "(" in value:
             self._check_style(value, name)
 

@@ -224,5 +224,5 @@ def _is_a(value: object, kind: type) -> bool:
     if isinstance(value, bool):
         return kind is bool
     if kind is float:
-        return isinstance(value, int | float) and isfinite(value)
+        return (isinstance(value, int) and abs(value) < 1e15) or (isinstance(value, float) and isfinite(value))
     return isinstance(value, kind) and not isinstance(value, datetime)

@@ -25,32 +25,30 @@ class Rates:
     def find(self, base: str, quote: str) -> FxRate:
         """Return the units of `quote` for one `base`, with the day of the older rate behind it.
 
-        A given rate comes before an inverted one, and that before a cross. Raises `UnusableIssue`
-        (missing-fx) where none can be had.
+        Of a given and an inverted rate the newer serves, of crosses the one whose older leg is newest; a cross
+        serves only where there is no direct rate. Raises `UnusableIssue` (missing-fx) where none can be had.
         """
         rate = self._pair(base, quote) or self._cross(base, quote)
         if rate is None:
             raise UnusableIssue([_missing(base, quote, self._day)])
         return rate
 
-    def convert(self, amount: float, base: str, quote: str) -> float:
-        """Return `amount` of `base` in `quote`."""
-        return amount * self.find(base, quote).rate
-
     def _pair(self, base: str, quote: str) -> FxRate | None:
         if base == quote:
             return FxRate(self._day, base, quote, 1.0)
-        if given := self._given.get((base, quote)):
-            return given
-        inverse = self._given.get((quote, base))
-        return FxRate(inverse.day, base, quote, 1 / inverse.rate) if inverse else None
+        given, inverse = self._given.get((base, quote)), self._given.get((quote, base))
+        if inverse and (given is None or inverse.day > given.day):
+            return FxRate(inverse.day, base, quote, 1 / inverse.rate)
+        return given
 
     def _cross(self, base: str, quote: str) -> FxRate | None:
-        for middle in self._crosses:
-            first, second = self._pair(base, middle), self._pair(middle, quote)
-            if first and second:
-                return FxRate(min(first.day, second.day), base, quote, first.rate * second.rate)
-        return None
+        routes = ((self._pair(base, middle), self._pair(middle, quote)) for middle in self._crosses)
+        crosses = [
+            FxRate(min(first.day, second.day), base, quote, first.rate * second.rate)
+            for first, second in routes
+            if first and second
+        ]
+        return max(crosses, key=lambda rate: rate.day, default=None)
 
 
 def _missing(base: str, quote: str, day: date) -> Finding:

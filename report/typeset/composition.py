@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from report.cache import private_folder
+from report.cache import private_folder, program_digest
 from report.korean.dates import format_day, short_day
 from report.korean.numbers import format_figure, format_number
 from report.model.document import Document
@@ -38,7 +38,7 @@ def compose(
         series=issue.series,
         sections=sections,
         movers=movers,
-        largest_move=max((abs(move.weekly_return) for move in movers), default=1),
+        largest_move=max((abs(move.weekly_return) for move in movers), default=0) or 1,
         style=_style(environment, issue),
     )
     html = mark_languages(page)
@@ -48,7 +48,7 @@ def compose(
 def _environment(exhibits: Sequence[Exhibit]) -> Environment:
     from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
-    compiled = private_folder() / "templates"
+    compiled = private_folder() / f"templates-{program_digest()[:16]}"
     compiled.mkdir(exist_ok=True)
     environment = Environment(
         loader=FileSystemLoader(templates_dir()),

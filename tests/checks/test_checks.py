@@ -15,6 +15,7 @@ from report.checks import (
     file_size,
     overflow,
     page_fill,
+    side_column,
     stranded_lines,
     type_size,
 )
@@ -30,7 +31,12 @@ def line(text: str = "가나다", y: float = 30, block: int = 0, role: str = "p"
     return Line(text, Box(15, y, width, 5), Box(15, y, 87, 5), block, role, 9.2)
 
 
-def page(*lines: Line, number: int = 1, filled_to: float = 275, fragments: tuple[Fragment, ...] = ()) -> PageLayout:
+POINTER = Fragment("pointer", Box(15, 260, 47, 8))
+
+
+def page(
+    *lines: Line, number: int = 1, filled_to: float = 275, fragments: tuple[Fragment, ...] = (POINTER,)
+) -> PageLayout:
     """Return a page that holds `lines`."""
     return PageLayout(number, CONTENT, filled_to, lines, fragments)
 
@@ -66,6 +72,8 @@ DEFECTS = [
         "stranded-line",
     ),
     (page_fill.check, printed(page(line(), filled_to=200), page(line())), "page-fill"),
+    (side_column.check, printed(page(line(), fragments=())), "side-column"),
+    (side_column.check, printed(page(line(), fragments=(replace(POINTER, box=Box(15, 278, 47, 8)),))), "side-column"),
     (type_size.check, printed(page(replace(line(), size_pt=6.0))), "type-too-small"),
     (file_size.check, printed(page(line()), pdf=bytes(1_500_001)), "file-too-big"),
 ]

@@ -118,3 +118,20 @@ def test_a_missing_data_folder_is_explained(tmp_path: Path) -> None:
     done = run_report("build", "--data", tmp_path / "nowhere")
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
+
+
+def test_a_week_without_any_move_still_builds(data: Path, tmp_path: Path) -> None:
+    """Where every return is zero the page has bars of no length, and the program no error."""
+    prices = data / SAMPLE / "prices.csv"
+    head, *rows = prices.read_text(encoding="utf-8").splitlines()
+    prices.write_text("\n".join([head, *(f"{row.rpartition(',')[0]},10" for row in rows)]) + "\n", encoding="utf-8")
+    done = run_report("build", SAMPLE, "--data", data, "--output", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+
+
+def test_an_output_folder_that_takes_no_files_is_explained(data: Path, tmp_path: Path) -> None:
+    """A file where the folder should be is a usage error with the path, not a bug."""
+    (tmp_path / "out").write_text("", encoding="utf-8")
+    done = run_report("build", SAMPLE, "--data", data, "--output", tmp_path / "out")
+    assert done.returncode == 2
+    assert "[unwritable-output]" in done.stderr

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from report.desk import begin_issue
-from report.errors import UsageError
+from report.errors import UnusableIssue, UsageError
 from tests.sample import SAMPLE, run_report
 
 NEXT = "2025-W38"
@@ -66,4 +66,14 @@ def test_what_cannot_be_begun_is_refused(name: str, slug: str, data: Path) -> No
     with pytest.raises(UsageError) as refused:
         begin_issue(data, name)
     assert [finding.slug for finding in refused.value.findings] == [slug]
+    assert sorted(data.iterdir()) == before
+
+
+def test_a_broken_last_issue_is_named(data: Path) -> None:
+    """Where the last issue cannot be read, its folder is named and nothing is left behind."""
+    (data / SAMPLE / "sources.toml").unlink()
+    before = sorted(data.iterdir())
+    with pytest.raises(UnusableIssue) as refused:
+        begin_issue(data, NEXT)
+    assert [finding.slug for finding in refused.value.findings] == ["unreadable-model"]
     assert sorted(data.iterdir()) == before

@@ -217,7 +217,7 @@ def test_a_close_may_be_three_days_old(tmp_path: Path, days: dict[str, str], exc
 
 
 @pytest.mark.parametrize(
-    ("day", "halted", "is_stale"), [("2025-09-09", "", False), ("2025-09-08", "", True), ("2025-09-08", "hygon", False)]
+    ("day", "halted", "is_stale"), [("2025-09-12", "", False), ("2025-09-11", "", True), ("2025-09-11", "hygon", False)]
 )
 def test_a_company_may_not_fall_behind_its_exchange(tmp_path: Path, day: str, halted: str, is_stale: bool) -> None:
     """A company that stopped trading before its exchange did is stale, unless issue.toml says it was halted."""
@@ -238,7 +238,8 @@ def test_a_company_may_not_fall_behind_its_exchange(tmp_path: Path, day: str, ha
         ("2025-09-12,CNY,USD,0.1404\n", "", "missing-fx"),
         ("2025-09-12,CNY,USD,0.1404", "2025-09-12,CNY,KRW,195", "missing-fx"),
         ("2025-09-12,CNY,USD", "2025-09-04,CNY,USD", "stale-fx"),
-        ("2025-09-12,CNY,USD", "2025-09-05,CNY,USD", None),
+        ("2025-09-12,CNY,USD", "2025-09-08,CNY,USD", "stale-fx"),
+        ("2025-09-12,CNY,USD", "2025-09-09,CNY,USD", None),
         ("2025-09-12,CNY,USD,0.1404", "2025-09-12,USD,CNY,7.12", None),
     ],
 )

@@ -29,7 +29,7 @@ def test_brackets_make_a_negative(amount: object) -> None:
     assert parse_number(f"({amount:,})") == -float(str(amount))
 
 
-@given(st.floats(allow_nan=False, allow_infinity=False).filter(lambda value: "e" not in repr(value)))
+@given(st.floats(-1e14, 1e14).filter(lambda value: "e" not in repr(value)))
 def test_a_float_comes_back_as_it_was(value: float) -> None:
     """What Python writes without an exponent is read back exactly."""
     assert parse_number(repr(value)) == value

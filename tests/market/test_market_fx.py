@@ -76,3 +76,17 @@ def test_a_missing_rate_stops_the_build_and_says_what_to_add() -> None:
     assert (finding.slug, finding.file, finding.severity) == ("missing-fx", "fx.csv", "error")
     assert "2025-09-12" in finding.message
     assert "JPY/CNY" in finding.message
+
+
+def test_the_newer_of_a_rate_and_its_inverse_holds() -> None:
+    """A rate that somebody forgot months ago never beats this week's, whichever way round each is given."""
+    old, new = FxRate(date(2025, 1, 2), "HKD", "CNY", 0.80), FxRate(DAY, "CNY", "HKD", 1.25)
+    assert _rates(old, new).find("HKD", "CNY") == FxRate(DAY, "HKD", "CNY", 0.8)
+    assert _rates(old, new).find("CNY", "HKD").rate == 1.25
+
+
+def test_of_two_crosses_the_fresher_holds() -> None:
+    """A cross is as old as its older leg."""
+    stale = (FxRate(FRIDAY, "HKD", "EUR", 0.1), FxRate(DAY, "EUR", "CNY", 8.0))
+    fresh = (FxRate(DAY, "HKD", "USD", 0.128), FxRate(DAY, "USD", "CNY", 7.0))
+    assert _rates(*stale, *fresh).find("HKD", "CNY").day == DAY

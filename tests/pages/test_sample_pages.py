@@ -141,7 +141,7 @@ def test_contents_give_the_real_pages(sample_html: str, sample_pdf: Path, printe
         for fragment in page.fragments:
             first.setdefault(fragment.id, page.number)
     anchors = re.findall(r'<li><a href="#([^"]+)">', sample_html)
-    contents = re.findall(r'<li><a href="#[^"]+">([^<]+)</a></li>', sample_html)
+    contents = re.findall(r'<li><a href="#[^"]+"><span>([^<]+)</span></a></li>', sample_html)
     front = squeeze(pypdfium2.PdfDocument(sample_pdf)[0].get_textpage().get_text_range())
     numbers = [
         int(found[1]) for found in (re.search(rf"{re.escape(entry)} (\d+)", front) for entry in contents) if found
