@@ -33,28 +33,28 @@ def build(data: Path, issue_id: str, output: Path, progress: Progress) -> BuildR
             return last
         check_libraries()
         check_fonts()
-    with Worker(load_engine) as press:
-        return _make(data, issue_id, output, progress, press)
+    with Worker(load_engine) as press, DrawingRoom(output / ".cache") as drawing:
+        return _make(data, issue_id, output, progress, press, drawing)
 
 
-def _make(data: Path, issue_id: str, output: Path, progress: Progress, press: Worker) -> BuildResult:
-    """Go the whole way; `press`, which prints, loads the engine while this process reads and computes."""
-    cache = output / ".cache"
+def _make(
+    data: Path, issue_id: str, output: Path, progress: Progress, press: Worker, drawing: DrawingRoom
+) -> BuildResult:
+    """Go the whole way; `press` loads the engine while this process reads, `drawing` draws while it computes."""
     with progress.stage("read"):
         issue = load_issue(data, issue_id)
     placed = place_exhibits(issue, lambda spec, width: height_mm(issue, spec, width))
-    with DrawingRoom(issue.series.style, cache) as drawing:
+    for item in placed:
+        if isinstance(item.spec.content, Chart):
+            drawing.request(item, item.spec.content, issue.series.style)
+    with progress.stage("value"):
+        values = compute_valuation(issue, output / ".cache")
+        returns = market.weekly_returns(values, issue.universe)
+    with progress.stage("draw"):
         for item in placed:
-            if isinstance(item.spec.content, Chart):
-                drawing.request(item, item.spec.content)
-        with progress.stage("value"):
-            values = compute_valuation(issue, cache)
-            returns = market.weekly_returns(values, issue.universe)
-        with progress.stage("draw"):
-            for item in placed:
-                if item.spec.content == Computed("returns"):
-                    drawing.request(item, returns)
-            drawings = drawing.collect()
+            if item.spec.content == Computed("returns"):
+                drawing.request(item, returns, issue.series.style)
+        drawings = drawing.collect()
     with progress.stage("compose"):
         exhibits = {item.spec.name: finish_exhibit(item, issue, values, returns, drawings) for item in placed}
         movers = market.movers(values, issue.universe, issue.movers)

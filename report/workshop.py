@@ -37,14 +37,14 @@ def compute_valuation(issue: Issue, cache: Path) -> Valuation:
 class DrawingRoom:
     """Draws charts in a worker of its own, each content once: `request` returns at once, `collect` waits.
 
-    Use as a context manager. Where every chart was drawn before, no worker is started.
+    Use as a context manager, entered before pandas is loaded, which starts threads. Where no chart was ever drawn the
+    worker loads matplotlib at once, otherwise when it is asked to draw.
     """
 
-    def __init__(self, style: HouseStyle, cache: Path) -> None:
-        self._style = style
+    def __init__(self, cache: Path) -> None:
         self._kept = ContentCache(cache / "charts")
-        self._home = (cache / "matplotlib").resolve()
-        self._worker: Worker | None = None
+        is_first = not (cache / "charts").is_dir()
+        self._worker = Worker(partial(_settle, (cache / "matplotlib").resolve(), is_first))
         self._drawn: dict[str, str] = {}
         self._pending: list[tuple[str, str]] = []
 
@@ -54,33 +54,33 @@ class DrawingRoom:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._worker:
-            self._worker.__exit__(kind, error, trace)
+        self._worker.__exit__(kind, error, trace)
 
-    def request(self, placed: Placed, chart: Chart) -> None:
+    def request(self, placed: Placed, chart: Chart, style: HouseStyle) -> None:
         """Begin drawing `chart` for the box of `placed`, unless it was drawn before."""
         name = placed.spec.name
-        key = key_of("chart", repr(chart), repr(self._style), f"{placed.width_mm} {placed.height_mm}")
+        key = key_of("chart", repr(chart), repr(style), f"{placed.width_mm} {placed.height_mm}")
         if text := self._kept.get(key):
             self._drawn[name] = text
             return
-        self._worker = self._worker or Worker(partial(_settle, self._home))
-        self._worker.ask(charts.draw, chart, placed.width_mm, placed.height_mm, self._style)
+        self._worker.ask(charts.draw, chart, placed.width_mm, placed.height_mm, style)
         self._pending.append((name, key))
 
     def collect(self) -> dict[str, str]:
         """Return every requested chart's SVG by exhibit name."""
         for name, key in self._pending:
-            self._drawn[name] = self._worker.answer() if self._worker else ""
+            self._drawn[name] = self._worker.answer()
             self._kept.put(key, self._drawn[name])
         self._pending.clear()
         return self._drawn
 
 
-def _settle(home: Path) -> None:
+def _settle(home: Path, loads_now: bool) -> None:
     """Give matplotlib a home of its own: no user's settings and no machine's faces get into a chart."""
     os.environ["MPL_IGNORE_SYSTEM_FONTS"] = "1"
     with suppress(OSError):  # an output folder that takes no files is told when the result is written
         home.mkdir(parents=True, exist_ok=True)
         os.environ["MPLCONFIGDIR"] = str(home)
         os.chdir(home)
+    if loads_now:
+        charts.load_engine()

@@ -5,12 +5,19 @@ Importing this package is cheap: matplotlib is loaded with the first chart that 
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from report.charts.description import describe
 from report.charts.sizes import PAIR_HEIGHT_MM, default_height_mm
 from report.model.exhibit import Chart, Forecast, GroupedBars, GroupReturns, Shares
 from report.model.series import HouseStyle
 
-__all__ = ["PAIR_HEIGHT_MM", "default_height_mm", "describe", "draw"]
+__all__ = ["PAIR_HEIGHT_MM", "default_height_mm", "describe", "draw", "load_engine"]
+
+
+def load_engine() -> None:
+    """Import matplotlib, so that the wait can overlap with other work."""
+    import_module("report.charts.style")
 
 
 def draw(chart: Chart, width_mm: float, height_mm: float, style: HouseStyle) -> str:

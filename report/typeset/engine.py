@@ -6,6 +6,7 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from importlib import import_module
 from typing import Any
 
@@ -15,7 +16,6 @@ from report.korean.linebreak import strip_joiners
 from report.model.document import Document, Printed
 from report.model.finding import Finding
 from report.resources import fonts_dir
-from report.typeset.declarations import compiled_declarations
 from report.typeset.fonts import use_bundled_fonts
 from report.typeset.setting import bind_words
 
@@ -26,6 +26,8 @@ def load_engine() -> None:
     """Import the engine with the bundled fonts, so that the wait can overlap with other work."""
     if "weasyprint" in sys.modules:
         return
+    from report.typeset.declarations import compiled_declarations
+
     use_bundled_fonts(fonts_dir(), private_folder())
     with compiled_declarations(private_folder()):
         import_module("weasyprint")
@@ -49,9 +51,21 @@ def print_document(document: Document) -> Printed:
         )
         for page in rendered.pages:
             page.bookmarks = [(level, strip_joiners(label), *place) for level, label, *place in page.bookmarks]
-        pdf = rendered.write_pdf(pdf_variant=VARIANT, pdf_identifier=document.identifier)
+        pdf = rendered.write_pdf(pdf_variant=VARIANT, pdf_identifier=document.identifier, finisher=_settle)
     fonts = sorted({font.name.decode().partition("+")[2] for font in rendered.fonts.values()})
     return Printed(pdf, read_layout(rendered), tuple(fonts))
+
+
+def _settle(_rendered: Any, pdf: Any) -> None:
+    """Have the bytes of each object made once: the file's identifier and the file itself both ask for them.
+
+    Nothing changes an object any more when the engine calls this, right before it writes.
+    """
+    kinds: dict[Any, Any] = {type(item): None for item in pdf.objects}
+    for kind in kinds:
+        kinds[kind] = type(kind.__name__, (kind,), {"data": cached_property(kind.data.fget)})
+    for item in pdf.objects:
+        item.__class__ = kinds[type(item)]
 
 
 class _EmbeddedOnly:

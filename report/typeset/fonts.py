@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from hashlib import sha256
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from report.cache import write_whole
 
