@@ -8,11 +8,13 @@ import json
 import re
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from report import __version__
 from report.errors import ExitCode, ReportError
+from report.korean.particles import agree
 
 if TYPE_CHECKING:
     from report.model.build import BuildResult
@@ -147,7 +149,8 @@ def _new(options: argparse.Namespace) -> int:
 
     folder = begin_issue(options.data, options.issue)
     print(
-        f"새 호의 폴더입니다. 〈채우세요: …〉를 채운 뒤 'report build {options.issue}'를 실행하세요.", file=sys.stderr
+        f"새 호의 폴더입니다. 〈채우세요: …〉를 채운 뒤 report build {options.issue} 명령을 실행하세요.",
+        file=sys.stderr,
     )
     print(folder)
     return ExitCode.DONE
@@ -177,8 +180,8 @@ def _result_json(result: BuildResult) -> dict[str, object]:
 
 
 def _finding_json(finding: Finding) -> dict[str, object]:
-    names = ("slug", "severity", "file", "line", "message", "hint")
-    return {name: getattr(finding, name) for name in names}
+    told = asdict(finding) | {"message": agree(finding.message), "hint": agree(finding.hint)}
+    return {name: told[name] for name in ("slug", "severity", "file", "line", "message", "hint")}
 
 
 def _print_json(value: object) -> None:
@@ -189,9 +192,9 @@ def _describe_all(findings: Sequence[Finding]) -> None:
     """Print findings for a person: place, what, slug, and on the next line what to do."""
     for finding in findings:
         place = f"{finding.place}: " if finding.place else ""
-        print(f"{SEVERITIES[finding.severity]} {place}{finding.message} [{finding.slug}]", file=sys.stderr)
+        print(f"{SEVERITIES[finding.severity]} {place}{agree(finding.message)} [{finding.slug}]", file=sys.stderr)
         if finding.hint:
-            print(f"    → {finding.hint}", file=sys.stderr)
+            print(f"    → {agree(finding.hint)}", file=sys.stderr)
 
 
 def _explain_bug(error: Exception) -> None:
