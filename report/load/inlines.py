@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown_it.token import Token
 
 from report.load.grammar import markdown_parser
@@ -9,6 +11,8 @@ from report.load.problems import FileProblems, Slug
 from report.model.text import Emphasis, Inline, Reference, Strong, Text
 
 DEEPEST = 3
+# Marks that were meant but not closed, or a heading that was not set apart: a client would read them on the page.
+_STRAY = re.compile(r"\[\[|\]\]|^(?:##|＃＃)")
 _LINK_HINT = "글만 남기세요. 웹 주소는 sources.toml의 url에, 그림은 issue.toml에 적습니다."
 
 _REFUSED: dict[str, tuple[Slug, str, str]] = {
@@ -81,6 +85,9 @@ class _Builder:
         if is_marked and "**" in text:
             hint = "여는 **와 닫는 **를 맞추고, 그 안쪽은 띄우지 마세요."
             self._problems.add(self._line, "unsupported-markdown", "**의 짝이 맞지 않습니다.", hint)
+        if is_marked and (stray := _STRAY.search(text)):
+            hint = "도표는 [[이름]], 제목은 '## 제목'처럼 ## 뒤를 띄워 적으세요."
+            self._problems.add(self._line, "unsupported-markdown", f"'{stray[0]}'이(가) 글자 그대로 찍힙니다.", hint)
         level = self._levels[-1]
         if level and isinstance(level[-1], Text):
             level[-1] = Text(level[-1].text + text)

@@ -215,3 +215,11 @@ def test_any_run_of_marks_is_read(text: str) -> None:
     """No order of marks breaks the reader, and what is read is a tree of known kinds."""
     for inline in inlines(text.strip()):
         assert isinstance(inline, Text | Strong | Emphasis | Reference)
+
+
+@pytest.mark.parametrize("text", ["그림은 [[점유율 에 있다", "점유율]]에 있다", "##붙은 제목", "＃＃ 전각 제목"])
+def test_a_mark_that_would_be_printed_is_refused(text: str) -> None:
+    """Brackets left open and headings not set apart never reach a client."""
+    problems = Problems()
+    read_inlines(text, 7, problems.of("data/x/news.md"))
+    assert [(finding.slug, finding.line) for finding in problems.findings] == [("unsupported-markdown", 7)]
