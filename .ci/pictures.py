@@ -9,10 +9,11 @@ import sys
 from pathlib import Path
 
 import pypdfium2
+from PIL import Image
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs/pages"
 SCALE = 1.25  # 90 dpi: small in the README, readable when opened
-COLOURS = 96
+COLOURS = 255
 
 
 def main() -> None:
@@ -21,7 +22,7 @@ def main() -> None:
     for old in FOLDER.glob("page-*.png"):
         old.unlink()
     for number, page in enumerate(pypdfium2.PdfDocument(sys.argv[1]), 1):
-        picture = page.render(scale=SCALE).to_pil().quantize(COLOURS)
+        picture = page.render(scale=SCALE).to_pil().quantize(COLOURS, method=Image.Quantize.MEDIANCUT, kmeans=1)
         picture.save(FOLDER / f"page-{number}.png", optimize=True)
 
 
