@@ -45,7 +45,8 @@ def told(modules: list[ast.Module]) -> Iterator[str]:
 
 def printed_by_the_command() -> set[str]:
     """Return what the command itself prints in brackets at the end of a message."""
-    return set(re.findall(r" \[([a-z-]+)\]\\n", (ROOT / "report" / "cli.py").read_text(encoding="utf-8")))
+    files = (ROOT / "report" / "cli.py", *(ROOT / "report" / "commands").glob("*.py"))
+    return {slug for path in files for slug in re.findall(r" \[([a-z-]+)\]\\n", path.read_text(encoding="utf-8"))}
 
 
 def test_every_slug_is_documented_and_none_else() -> None:

@@ -1,0 +1,9 @@
+"""One file per command, in the order in which help shows them."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from report.commands import build, new
+
+COMMANDS: tuple[ModuleType, ...] = (new, build)

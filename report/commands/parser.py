@@ -1,0 +1,61 @@
+"""The words of a command in Korean: a parser whose help ends in examples, and the options that commands share."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+from report.errors import ExitCode
+
+_FAULTS = (
+    (re.compile(r"invalid choice: '(.*?)' \(choose from (.*)\)"), r"'\1'라는 명령은 없습니다. \2 가운데 고르세요."),
+    (re.compile(r"the following arguments are required: (.*)"), r"\1이(가) 빠졌습니다."),
+    (re.compile(r"unrecognized arguments: (.*)"), r"알 수 없는 말이 있습니다: \1"),
+    (re.compile(r"argument (.*?): expected one argument"), r"\1 뒤에 값이 빠졌습니다."),
+)
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help whose first line is Korean, too."""
+
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        """Begin the line that shows the words in order."""
+        super().add_usage(usage, actions, groups, prefix or "쓰임: ")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks Korean, and whose help ends in examples."""
+
+    def __init__(self, *, examples: str = "", **words: Any) -> None:
+        super().__init__(**words, epilog=f"예:\n{examples}", add_help=False, formatter_class=_Formatter)
+        self.targets = self.add_argument_group("대상")
+        self.options = self.add_argument_group("선택")
+        self.options.add_argument("-h", "--help", action="help", help="이 도움말을 보여 줍니다")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is off and where help is, and exit with the usage code."""
+        told = next(
+            (fault.sub(korean, found[0]) for fault, korean in _FAULTS if (found := fault.search(message))), message
+        )
+        print(f"명령이 맞지 않습니다. {told} [usage]\n    → '{self.prog} --help'에 예가 있습니다.", file=sys.stderr)
+        sys.exit(ExitCode.USAGE)
+
+
+def add_data(parser: Parser) -> None:
+    """Add the option that names the data folder."""
+    parser.options.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="자료 폴더 (기본: data)")
+
+
+def add_output(parser: Parser) -> None:
+    """Add the option that names the folder for results."""
+    parser.options.add_argument(
+        "--output", type=Path, default=Path("output"), metavar="DIR", help="결과를 둘 폴더 (기본: output)"
+    )
+
+
+def add_json(parser: Parser) -> None:
+    """Add the switch that prints the result for a machine."""
+    parser.options.add_argument("--json", action="store_true", help="결과를 JSON으로 표준 출력에 냅니다")

@@ -1,0 +1,33 @@
+"""Findings and results in words for a person, on stderr, or as JSON for a machine, on stdout."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from report.korean.particles import agree
+from report.model.finding import Finding
+
+SEVERITIES = {"error": "오류", "warning": "경고", "note": "참고"}
+
+
+def finding_json(finding: Finding) -> dict[str, object]:
+    """Return a finding as every command's JSON shows it."""
+    told = asdict(finding) | {"message": agree(finding.message), "hint": agree(finding.hint)}
+    return {name: told[name] for name in ("slug", "severity", "file", "line", "message", "hint")}
+
+
+def print_json(value: object) -> None:
+    """Print a result for a machine."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def describe_all(findings: Sequence[Finding]) -> None:
+    """Print findings for a person: place, what, slug, and on the next line what to do."""
+    for finding in findings:
+        place = f"{finding.place}: " if finding.place else ""
+        print(f"{SEVERITIES[finding.severity]} {place}{agree(finding.message)} [{finding.slug}]", file=sys.stderr)
+        if finding.hint:
+            print(f"    → {agree(finding.hint)}", file=sys.stderr)
