@@ -37,6 +37,7 @@ def _parser() -> argparse.ArgumentParser:
         "쓰는 법은 docs/WRITING.md에 있습니다.",
         examples="  report build              data/에서 가장 최근 호를 만듭니다\n"
         "  report build 2025-W37     그 호를 만듭니다\n"
+        "  report check              만들지 않고 검사만 합니다\n"
         "  report new 2025-W38       지난 호를 본떠 새 호의 폴더를 만듭니다",
     )
     parser.options.add_argument("--version", action="version", version=__version__, help="버전을 보여 줍니다")

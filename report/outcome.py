@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from report.cache import write_together, write_whole
 from report.errors import UsageError
@@ -61,7 +62,13 @@ def recall(output: Path, issue_id: str, key: str, seconds: Mapping[str, float]) 
         kept = {"pdf": sha256(pdf.read_bytes()).hexdigest(), "html": sha256(html.read_bytes()).hexdigest()}
         if (record["key"], record["sha256"]) != (key, kept):
             return None
-        findings = tuple(Finding(**finding) for finding in record["findings"])
+        findings = tuple(_recall_finding(finding) for finding in record["findings"])
         return BuildResult(issue_id, pdf, html, record["pages"], pdf.stat().st_size, seconds, findings)
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _recall_finding(record: Mapping[str, Any]) -> Finding:
+    """Return a finding as it was; JSON knows no tuple."""
+    position = record["position"]
+    return Finding(**{**record, "position": tuple(position) if position else None})

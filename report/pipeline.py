@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from report import market
 from report.cache import key_of
-from report.checks import check
-from report.errors import RefusedBuild
+from report.checks import check_issue, check_proof
+from report.errors import RefusedBuild, UnusableIssue
 from report.exhibits import finish_exhibit, height_mm
-from report.load import digest_inputs, load_issue
+from report.load import digest_inputs, issue_before, load_issue, shown_name
 from report.model.build import BuildResult
 from report.model.exhibit import Chart, Computed
+from report.model.finding import SEVERITIES, Finding
+from report.model.proof import Manuscript, Proof
+from report.model.rigour import Rigour
 from report.outcome import publish, recall
 from report.progress import Progress
 from report.sections import build_sections
@@ -22,34 +26,82 @@ from report.worker import Worker
 from report.workshop import DrawingRoom, compute_valuation
 
 
-def build(data: Path, issue_id: str, output: Path, progress: Progress) -> BuildResult:
+def build(data: Path, issue_id: str, output: Path, progress: Progress, rigour: Rigour = Rigour.USUAL) -> BuildResult:
     """Build one issue and write `output/<issue>/<stem>.pdf` and `.html`, or answer at once where nothing changed.
 
     Raises `UnusableIssue` with every problem of the folder, `EngineFailed` where the engine warns, `RefusedBuild`
-    where a check finds an error; in each case the last good files stay as they are.
+    where a check of `rigour` finds an error; in each case the last good files stay as they are.
     """
     with progress.stage("look"):
-        if last := recall(output, issue_id, _key(digest_inputs(data, issue_id)), progress.seconds):
+        key = _key(data, issue_id, rigour)
+        if last := recall(output, issue_id, key, progress.seconds):
             return last
-        check_libraries()
-        check_fonts()
+        _check_system()
     with Worker(load_engine) as press, DrawingRoom(output / ".cache") as drawing:
-        return _make(data, issue_id, output, progress, press, drawing)
+        manuscript = read_manuscript(data, issue_id, output / ".cache", progress)
+        proof, findings = _make(manuscript, rigour, progress, press, drawing, stops_early=True)
+    _refuse(findings)
+    issue, printed = proof.issue, proof.printed
+    with progress.stage("write"):
+        pdf, html = publish(issue, output, key, proof.document, printed, findings)
+    return BuildResult(issue.id, pdf, html, len(printed.pages), len(printed.pdf), progress.seconds, findings)
+
+
+def inspect(data: Path, issue_id: str, output: Path, progress: Progress) -> tuple[Finding, ...]:
+    """Return everything that every check finds in one issue, errors first; nothing is written but the cache.
+
+    Raises `UnusableIssue` where the folder cannot be read, and `EngineFailed` where it cannot be printed.
+    """
+    _check_system()
+    with Worker(load_engine) as press, DrawingRoom(output / ".cache") as drawing:
+        manuscript = read_manuscript(data, issue_id, output / ".cache", progress)
+        _, findings = _make(manuscript, Rigour.FULL, progress, press, drawing, stops_early=False)
+    return tuple(sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity)))
+
+
+def read_manuscript(data: Path, issue_id: str, cache: Path, progress: Progress) -> Manuscript:
+    """Read one issue; its values, and the issue before it, are made when they are first asked for.
+
+    Raises `UnusableIssue` with every problem of the folder. An issue before that cannot be read is none.
+    """
+    with progress.stage("read"):
+        issue = load_issue(data, issue_id)
+
+    def recall_last() -> Manuscript | None:
+        before = issue_before(data, issue_id)
+        try:
+            return read_manuscript(data, before, cache, Progress()) if before else None
+        except UnusableIssue:
+            return None
+
+    return Manuscript(shown_name(data), issue, lambda: compute_valuation(issue, cache), recall_last)
 
 
 def _make(
-    data: Path, issue_id: str, output: Path, progress: Progress, press: Worker, drawing: DrawingRoom
-) -> BuildResult:
-    """Go the whole way; `press` loads the engine while this process reads, `drawing` draws while it computes."""
-    with progress.stage("read"):
-        issue = load_issue(data, issue_id)
+    manuscript: Manuscript,
+    rigour: Rigour,
+    progress: Progress,
+    press: Worker,
+    drawing: DrawingRoom,
+    *,
+    stops_early: bool,
+) -> tuple[Proof, tuple[Finding, ...]]:
+    """Go the whole way; `press` loads the engine while this process reads, `drawing` draws while it computes.
+
+    Raises `RefusedBuild` before anything is printed where `stops_early` and the manuscript shows an error.
+    """
+    issue = manuscript.issue
     placed = place_exhibits(issue, lambda spec, width: height_mm(issue, spec, width))
     for item in placed:
         if isinstance(item.spec.content, Chart):
             drawing.request(item, item.spec.content, issue.series.style)
     with progress.stage("value"):
-        values = compute_valuation(issue, output / ".cache")
+        values = manuscript.values
         returns = market.weekly_returns(values, issue.universe)
+    with progress.stage("proofread"):
+        findings = () if rigour is Rigour.NONE else check_issue(manuscript)
+        if stops_early:
+            _refuse(findings)
     with progress.stage("draw"):
         for item in placed:
             if item.spec.content == Computed("returns"):
@@ -61,16 +113,26 @@ def _make(
         sections = build_sections(issue, exhibits, values)
         document = compose(issue, sections, tuple(exhibits.values()), movers)
     with progress.stage("print"):
-        printed = press.call(print_document, document)
+        proof = Proof.of(manuscript, document, press.call(print_document, document))
     with progress.stage("check"):
-        findings = check(issue, printed)
-        if any(finding.is_error for finding in findings):
-            raise RefusedBuild(findings)
-    with progress.stage("write"):
-        pdf, html = publish(issue, output, _key(issue.digest), document, printed, findings)
-    return BuildResult(issue.id, pdf, html, len(printed.pages), len(printed.pdf), progress.seconds, findings)
+        if rigour is not Rigour.NONE:
+            findings += check_proof(proof, with_pixels=rigour is Rigour.FULL)
+    return proof, findings
 
 
-def _key(digest: str) -> str:
-    """Return what a finished build is remembered under: its inputs as they were read, and this program."""
-    return key_of("build", digest)
+def _refuse(findings: Sequence[Finding]) -> None:
+    """Raise `RefusedBuild` where a finding is an error."""
+    if any(finding.is_error for finding in findings):
+        raise RefusedBuild(findings)
+
+
+def _check_system() -> None:
+    check_libraries()
+    check_fonts()
+
+
+def _key(data: Path, issue_id: str, rigour: Rigour) -> str:
+    """Return what a finished build is remembered under: its inputs, those of the issue before, and this program."""
+    before = issue_before(data, issue_id)
+    digests = [digest_inputs(data, name) for name in (issue_id, before) if name]
+    return key_of("build", rigour.value, *digests)

@@ -10,10 +10,11 @@ STAGES = {
     "look": "바뀐 곳 확인",
     "read": "자료 읽기",
     "value": "밸류에이션 계산",
+    "proofread": "글 검사",
     "draw": "그림 그리기",
     "compose": "지면 구성",
     "print": "조판",
-    "check": "검사",
+    "check": "지면 검사",
     "write": "저장",
 }
 

@@ -1,8 +1,14 @@
-"""A laid-out issue in, findings out: one file per check, in one ordered tuple."""
+"""An issue in, findings out: one file per rule, gathered in ordered tuples by what it must look at.
+
+`ISSUE_CHECKS` read the manuscript, before anything is printed. `PAGE_CHECKS` read the laid-out pages, `PDF_CHECKS` the
+finished file. `PIXEL_CHECKS` look at the pages as a reader's program draws them, which takes as long as printing:
+they run in `report check` and before an edition is sealed, not in every build.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import Protocol
 
 from report.checks import (
     embedded_fonts,
@@ -14,24 +20,58 @@ from report.checks import (
     stranded_lines,
     type_size,
 )
-from report.model.document import Printed
+from report.checks.settings import apply_settings, unknown_switches
 from report.model.finding import Finding
-from report.model.issue import Issue
+from report.model.proof import Manuscript, Proof
 
-Check = Callable[[Issue, Printed], Iterator[Finding]]
 
-CHECKS: tuple[Check, ...] = (
-    embedded_fonts.check,
-    overflow.check,
-    side_column.check,
-    exhibit_split.check,
-    stranded_lines.check,
-    page_fill.check,
-    type_size.check,
-    file_size.check,
+class IssueCheck(Protocol):
+    """A file of this room that reads the manuscript: the slugs it may say, and what it finds."""
+
+    SLUGS: tuple[str, ...]
+
+    def check(self, manuscript: Manuscript, /) -> Iterator[Finding]:
+        """Yield what is wrong."""
+
+
+class ProofCheck(Protocol):
+    """A file of this room that looks at the laid-out issue: the slugs it may say, and what it finds."""
+
+    SLUGS: tuple[str, ...]
+
+    def check(self, proof: Proof, /) -> Iterator[Finding]:
+        """Yield what is wrong."""
+
+
+ISSUE_CHECKS: tuple[IssueCheck, ...] = ()
+PAGE_CHECKS: tuple[ProofCheck, ...] = (
+    overflow,
+    side_column,
+    exhibit_split,
+    stranded_lines,
+    page_fill,
+    type_size,
+)
+PDF_CHECKS: tuple[ProofCheck, ...] = (
+    embedded_fonts,
+    file_size,
+)
+PIXEL_CHECKS: tuple[ProofCheck, ...] = ()
+
+# What the checks may say: a series can switch each of these and no other.
+SLUGS: frozenset[str] = frozenset(
+    slug for one in (*ISSUE_CHECKS, *PAGE_CHECKS, *PDF_CHECKS, *PIXEL_CHECKS) for slug in one.SLUGS
 )
 
 
-def check(issue: Issue, printed: Printed) -> tuple[Finding, ...]:
-    """Return what every check finds, in the order of `CHECKS`."""
-    return tuple(finding for one in CHECKS for finding in one(issue, printed))
+def check_issue(manuscript: Manuscript) -> tuple[Finding, ...]:
+    """Return what the manuscript shows, with the severities that the series sets; first its wrong switches."""
+    found = (finding for one in ISSUE_CHECKS for finding in one.check(manuscript))
+    return (*unknown_switches(manuscript, SLUGS), *apply_settings(found, manuscript.issue.series.checks))
+
+
+def check_proof(proof: Proof, *, with_pixels: bool = False) -> tuple[Finding, ...]:
+    """Return what the pages and the PDF show, and `with_pixels` what their pictures do, with the series' severities."""
+    checks = (*PAGE_CHECKS, *PDF_CHECKS, *(PIXEL_CHECKS if with_pixels else ()))
+    found = (finding for one in checks for finding in one.check(proof))
+    return tuple(apply_settings(found, proof.issue.series.checks))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report.model.document import Printed
 from report.model.finding import Finding
-from report.model.issue import Issue
+from report.model.proof import Proof
 
+SLUGS: tuple[str, ...] = ("foreign-font",)
 BUNDLED = ("Pretendard", "Report-Hans", "Report-Hanja")
 
 
-def check(_issue: Issue, printed: Printed) -> Iterator[Finding]:
+def check(proof: Proof) -> Iterator[Finding]:
     """Find each embedded face that is not one of the bundled families."""
-    for font in printed.fonts:
+    for font in proof.printed.fonts:
         if not font.startswith(BUNDLED):
             yield Finding(
                 "",

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from report.model.document import Printed
 from report.model.finding import Finding
-from report.model.issue import Issue
+from report.model.proof import Proof
+
+SLUGS: tuple[str, ...] = ("exhibit-split",)
 
 
-def check(_issue: Issue, printed: Printed) -> Iterator[Finding]:
+def check(proof: Proof) -> Iterator[Finding]:
     """Find each figure that is printed on two pages."""
-    pages = Counter(fragment.id for page in printed.pages for fragment in page.fragments)
+    pages = Counter(fragment.id for page in proof.printed.pages for fragment in page.fragments)
     for name, count in pages.items():
         if name.startswith("figure-") and count > 1:
             yield Finding(

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report.model.document import Printed
 from report.model.finding import Finding
-from report.model.issue import Issue
+from report.model.proof import Proof
 
+SLUGS: tuple[str, ...] = ("file-too-big",)
 LIMIT_BYTES = 1_500_000
 
 
-def check(_issue: Issue, printed: Printed) -> Iterator[Finding]:
+def check(proof: Proof) -> Iterator[Finding]:
     """Find a PDF over the limit."""
-    size = len(printed.pdf)
+    size = len(proof.printed.pdf)
     if size > LIMIT_BYTES:
         yield Finding(
             "",

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report.model.document import Line, PageLayout, Printed
+from report.model.document import Line, PageLayout
 from report.model.finding import Finding
-from report.model.issue import Issue
+from report.model.proof import Proof
 
+SLUGS: tuple[str, ...] = ("text-overflow",)
 TOLERANCE_MM = 0.35  # side bearings and the engine's rounding
 
 
-def check(_issue: Issue, printed: Printed) -> Iterator[Finding]:
+def check(proof: Proof) -> Iterator[Finding]:
     """Find each line wider than its cell, paragraph or label, and each that leaves the sheet's content area."""
-    for page in printed.pages:
+    for page in proof.printed.pages:
         for line in page.lines:
             if _runs_out(line) or _leaves(line, page):
                 yield Finding(

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report.model.document import Printed
 from report.model.finding import Finding
-from report.model.issue import Issue
+from report.model.proof import Proof
 
+SLUGS: tuple[str, ...] = ("page-fill",)
 LEAST_FILL = 0.85
 
 
-def check(_issue: Issue, printed: Printed) -> Iterator[Finding]:
+def check(proof: Proof) -> Iterator[Finding]:
     """Find each page that leaves more than 15 % of its height empty."""
-    for page in printed.pages[:-1]:
+    for page in proof.printed.pages[:-1]:
         if page.fill < LEAST_FILL:
             yield Finding(
                 "",

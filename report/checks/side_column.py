@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report.model.document import Printed
 from report.model.finding import Finding
-from report.model.issue import Issue
+from report.model.proof import Proof
+
+SLUGS: tuple[str, ...] = ("side-column",)
 
 
-def check(_issue: Issue, printed: Printed) -> Iterator[Finding]:
+def check(proof: Proof) -> Iterator[Finding]:
     """Find a column whose last line is not on the first page: it is a float, and what runs out of it is lost."""
-    first = printed.pages[0]
+    first = proof.printed.pages[0]
     pointer = next((fragment for fragment in first.fragments if fragment.id == "pointer"), None)
     if pointer is None or pointer.box.bottom > first.content.bottom + 0.5:
         yield Finding(

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from report.model.document import Line, PageLayout, Printed
+from report.model.document import Line, PageLayout
 from report.model.finding import Finding
-from report.model.issue import Issue
+from report.model.proof import Proof
 
+SLUGS: tuple[str, ...] = ("stranded-line",)
 HEADINGS = ("h1", "h2", "h3")
 FLOWING = ("p", "li")
 
 
-def check(_issue: Issue, printed: Printed) -> Iterator[Finding]:
+def check(proof: Proof) -> Iterator[Finding]:
     """Find widows, orphans and headings at a page's foot."""
-    totals = Counter(line.block for page in printed.pages for line in page.lines)
-    for page in printed.pages[:-1]:
+    totals = Counter(line.block for page in proof.printed.pages for line in page.lines)
+    for page in proof.printed.pages[:-1]:
         foot = _lowest(page)
         if foot and (foot.role in HEADINGS or _is_single(foot, page, totals)):
             yield _finding(page.number, foot.text, "아래")
-    for page in printed.pages[1:]:
+    for page in proof.printed.pages[1:]:
         top = min(page.lines, key=lambda line: line.box.y, default=None)
         if top and _is_single(top, page, totals):
             yield _finding(page.number, top.text, "위")

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report.model.document import Printed
 from report.model.finding import Finding
-from report.model.issue import Issue
+from report.model.proof import Proof
 
+SLUGS: tuple[str, ...] = ("type-too-small",)
 FLOOR_PT = 6.2
 
 
-def check(_issue: Issue, printed: Printed) -> Iterator[Finding]:
+def check(proof: Proof) -> Iterator[Finding]:
     """Find each page that holds a line below the floor."""
-    for page in printed.pages:
+    for page in proof.printed.pages:
         small = min(page.lines, key=lambda line: line.size_pt, default=None)
         if small and small.size_pt < FLOOR_PT - 0.01:
             yield Finding(

@@ -32,11 +32,15 @@ def add(commands: Any) -> None:
     add_data(parser)
     add_output(parser)
     add_json(parser)
+    parser.options.add_argument(
+        "--no-check", action="store_true", help="검사하지 않고 만듭니다. 지면을 미리 볼 때만 쓰고 내보내지 않습니다"
+    )
     parser.set_defaults(command=_build, nothing=NOTHING, undone="만들지 않았습니다. 지난번 파일은 그대로입니다")
 
 
 def _build(options: argparse.Namespace) -> int:
     from report.load import newest_issue
+    from report.model.rigour import Rigour
     from report.pipeline import build
     from report.progress import Progress
     from report.ticker import watch
@@ -45,7 +49,8 @@ def _build(options: argparse.Namespace) -> int:
     gc.disable()
     options.issue = options.issue or newest_issue(options.data)
     with watch(quiet=options.json) as tell:
-        result = build(options.data, options.issue, options.output, Progress(tell))
+        rigour = Rigour.NONE if options.no_check else Rigour.USUAL
+        result = build(options.data, options.issue, options.output, Progress(tell), rigour)
     if options.json:
         print_json(_result_json(result))
         return ExitCode.DONE

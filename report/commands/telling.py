@@ -10,13 +10,14 @@ from dataclasses import asdict
 from report.korean.particles import agree
 from report.model.finding import Finding
 
-SEVERITIES = {"error": "오류", "warning": "경고", "note": "참고"}
+NAMES = {"error": "오류", "warning": "경고", "note": "참고"}
+KEYS = ("slug", "severity", "file", "line", "message", "hint", "page", "position")
 
 
 def finding_json(finding: Finding) -> dict[str, object]:
     """Return a finding as every command's JSON shows it."""
     told = asdict(finding) | {"message": agree(finding.message), "hint": agree(finding.hint)}
-    return {name: told[name] for name in ("slug", "severity", "file", "line", "message", "hint")}
+    return {name: told[name] for name in KEYS}
 
 
 def print_json(value: object) -> None:
@@ -28,6 +29,6 @@ def describe_all(findings: Sequence[Finding]) -> None:
     """Print findings for a person: place, what, slug, and on the next line what to do."""
     for finding in findings:
         place = f"{finding.place}: " if finding.place else ""
-        print(f"{SEVERITIES[finding.severity]} {place}{agree(finding.message)} [{finding.slug}]", file=sys.stderr)
+        print(f"{NAMES[finding.severity]} {place}{agree(finding.message)} [{finding.slug}]", file=sys.stderr)
         if finding.hint:
             print(f"    → {agree(finding.hint)}", file=sys.stderr)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from report.load.files import digest_inputs, read_inputs
-from report.load.folders import issue_ids, newest_issue
+from report.load.folders import issue_before, issue_ids, newest_issue, shown_name
 from report.model.issue import Issue
 
-__all__ = ["digest_inputs", "issue_ids", "load_issue", "newest_issue"]
+__all__ = ["digest_inputs", "issue_before", "issue_ids", "load_issue", "newest_issue", "shown_name"]
 
 
 def load_issue(data: Path, issue_id: str) -> Issue:

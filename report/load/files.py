@@ -87,6 +87,16 @@ class Inputs:
         weekly = [(f"{self.issue_id}/{name}", self.issue.contents.get(name)) for name in self.issue.names]
         return digest_of([*own, *weekly])
 
+    @property
+    def written(self) -> Mapping[str, str]:
+        """Return the texts that people write, TOML and Markdown, by their name below the data folder."""
+        files = {**self.series.contents, **{f"{self.issue_id}/{name}": it for name, it in self.issue.contents.items()}}
+        return {
+            name: content.decode("utf-8-sig", "replace")
+            for name, content in files.items()
+            if name.endswith((".toml", ".md"))
+        }
+
 
 def digest_of(files: Iterable[tuple[str, bytes | None]]) -> str:
     """Return the SHA-256 (hex) of the names and bytes of `files`, in the order given."""

@@ -34,6 +34,11 @@ def issue_ids(data: Path) -> tuple[str, ...]:
     return tuple(sorted(path.name for path in data.iterdir() if week_of(path.name) and path.is_dir()))
 
 
+def issue_before(data: Path, issue_id: str) -> str:
+    """Return the name of the newest issue older than `issue_id`, or an empty string where it is the first."""
+    return max((name for name in issue_ids(data) if name < issue_id), default="")
+
+
 def newest_issue(data: Path) -> str:
     """Return the name of the newest issue folder. Raises `UnusableIssue` where there is none."""
     if not data.is_dir():

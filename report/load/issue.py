@@ -44,7 +44,7 @@ class _Draft:
     exhibits: Exhibits | None
     market: MarketData | None
 
-    def to_issue(self, issue_id: str, digest: str) -> Issue | None:
+    def to_issue(self, issue_id: str, digest: str, written: Mapping[str, str]) -> Issue | None:
         """Return the issue; None where a file of it could not be read."""
         series, universe, sheet, exhibits = self.series, self.universe, self.sheet, self.exhibits
         if series is None or universe is None or sheet is None or exhibits is None:
@@ -65,6 +65,7 @@ class _Draft:
             movers=sheet.movers,
             sources=self.sources,
             digest=digest,
+            written=written,
         )
 
 
@@ -75,7 +76,7 @@ def read_issue(inputs: Inputs) -> Issue:
     inputs.issue.report_refused(problems)
     draft = _read(inputs, problems)
     _check(draft, inputs.issue, problems)
-    issue = draft.to_issue(inputs.issue_id, inputs.digest)
+    issue = draft.to_issue(inputs.issue_id, inputs.digest, inputs.written)
     if issue is None or problems.findings:
         raise UnusableIssue(problems.findings)
     return issue

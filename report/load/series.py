@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from report.load.check_settings import read_check_settings
 from report.load.csv_table import CURRENCY
 from report.load.decoding import TextFile
 from report.load.toml import Table, open_toml
@@ -45,6 +46,7 @@ def read_series(file: TextFile | None) -> Series | None:
         groups=_read_groups(top),
         compliance=_read_compliance(top.table("compliance")),
         base_currency=top.code("base_currency", CURRENCY.pattern, CURRENCY_HINT),
+        checks=read_check_settings(top),
     )
     top.finish()
     return series

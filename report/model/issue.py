@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from report.model.company import Universe
@@ -31,7 +31,8 @@ class Issue:
 
     `id` is the folder's name (`2025-W37`); `day` the publication date, to which every age is counted;
     `currency` the ISO 4217 code that the valuation table counts in; `sources` maps each data file to
-    where it came from; `digest` is the SHA-256 of every byte that was read.
+    where it came from; `digest` is the SHA-256 of every byte that was read. `written` holds the TOML and Markdown
+    files as they were read, by their name below the data folder, so that a check can name the line of what it finds.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Issue:
     movers: int
     sources: Mapping[str, Source]
     digest: str
+    written: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def file_stem(self) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+from report.model.finding import Severity
 
 # The builders that a section may name; `report.sections` has one for each.
 SECTION_KINDS = ("lead", "news", "autonomy", "policy", "funding", "valuation")
@@ -75,6 +78,16 @@ class Compliance:
 
 
 @dataclass(frozen=True)
+class CheckSetting:
+    """What a series decided about one rule: `[checks.<slug>]` with a severity, or `off`, and the reason for it."""
+
+    slug: str
+    severity: Severity | Literal["off"]
+    reason: str
+    line: int | None
+
+
+@dataclass(frozen=True)
 class Series:
     """One publication, as `series.toml` describes it.
 
@@ -96,3 +109,4 @@ class Series:
     groups: tuple[Group, ...]
     compliance: Compliance
     base_currency: str
+    checks: tuple[CheckSetting, ...] = ()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import cast
 
 import pytest
 
 from report.checks import (
-    CHECKS,
-    Check,
+    PAGE_CHECKS,
+    PDF_CHECKS,
+    ProofCheck,
     embedded_fonts,
     exhibit_split,
     file_size,
@@ -19,11 +21,12 @@ from report.checks import (
     stranded_lines,
     type_size,
 )
-from report.model.document import Box, Fragment, Line, PageLayout, Printed
+from report.model.document import Box, Document, Fragment, Line, PageLayout, Printed
 from report.model.issue import Issue
+from report.model.market import Valuation
+from report.model.proof import Proof
 
 CONTENT = Box(15, 19, 180, 261)
-NO_ISSUE = cast("Issue", None)
 
 
 def line(text: str = "가나다", y: float = 30, block: int = 0, role: str = "p", width: float = 40) -> Line:
@@ -31,6 +34,7 @@ def line(text: str = "가나다", y: float = 30, block: int = 0, role: str = "p"
     return Line(text, Box(15, y, width, 5), Box(15, y, 87, 5), block, role, 9.2)
 
 
+NO_VALUES = Valuation((), (), "CNY", date(2025, 9, 12), ())
 POINTER = Fragment("pointer", Box(15, 260, 47, 8))
 
 
@@ -41,9 +45,10 @@ def page(
     return PageLayout(number, CONTENT, filled_to, lines, fragments)
 
 
-def printed(*pages: PageLayout, pdf: bytes = b"", fonts: tuple[str, ...] = ("Pretendard",)) -> Printed:
-    """Return a print of `pages`."""
-    return Printed(pdf, pages, fonts)
+def printed(*pages: PageLayout, pdf: bytes = b"", fonts: tuple[str, ...] = ("Pretendard",)) -> Proof:
+    """Return a proof of `pages` alone: these checks ask for nothing else."""
+    made = Printed(pdf, pages, fonts)
+    return Proof("data", cast("Issue", None), lambda: NO_VALUES, lambda: None, Document("", b""), made)
 
 
 SOUND = printed(
@@ -52,46 +57,46 @@ SOUND = printed(
 )
 
 DEFECTS = [
-    (embedded_fonts.check, printed(page(line()), fonts=("Pretendard", "DejaVu-Sans")), "foreign-font"),
-    (overflow.check, printed(page(line(width=90))), "text-overflow"),
-    (overflow.check, printed(page(line(y=279))), "text-overflow"),
+    (embedded_fonts, printed(page(line()), fonts=("Pretendard", "DejaVu-Sans")), "foreign-font"),
+    (overflow, printed(page(line(width=90))), "text-overflow"),
+    (overflow, printed(page(line(y=279))), "text-overflow"),
     (
-        exhibit_split.check,
+        exhibit_split,
         printed(*(page(fragments=(Fragment("figure-2", CONTENT),), number=n) for n in (1, 2))),
         "exhibit-split",
     ),
     (
-        stranded_lines.check,
+        stranded_lines,
         printed(page(line(y=270, block=4)), page(line(y=20, block=4), line(y=26, block=4))),
         "stranded-line",
     ),
-    (stranded_lines.check, printed(page(line(y=270, role="h2")), page(line(block=5))), "stranded-line"),
+    (stranded_lines, printed(page(line(y=270, role="h2")), page(line(block=5))), "stranded-line"),
     (
-        stranded_lines.check,
+        stranded_lines,
         printed(page(line(y=264, block=6), line(y=270, block=6)), page(line(y=20, block=6))),
         "stranded-line",
     ),
-    (page_fill.check, printed(page(line(), filled_to=200), page(line())), "page-fill"),
-    (side_column.check, printed(page(line(), fragments=())), "side-column"),
-    (side_column.check, printed(page(line(), fragments=(replace(POINTER, box=Box(15, 278, 47, 8)),))), "side-column"),
-    (type_size.check, printed(page(replace(line(), size_pt=6.0))), "type-too-small"),
-    (file_size.check, printed(page(line()), pdf=bytes(1_500_001)), "file-too-big"),
+    (page_fill, printed(page(line(), filled_to=200), page(line())), "page-fill"),
+    (side_column, printed(page(line(), fragments=())), "side-column"),
+    (side_column, printed(page(line(), fragments=(replace(POINTER, box=Box(15, 278, 47, 8)),))), "side-column"),
+    (type_size, printed(page(replace(line(), size_pt=6.0))), "type-too-small"),
+    (file_size, printed(page(line()), pdf=bytes(1_500_001)), "file-too-big"),
 ]
 
 
 @pytest.mark.parametrize(("check", "defect", "slug"), DEFECTS)
-def test_a_check_finds_its_defect(check: Check, defect: Printed, slug: str) -> None:
+def test_a_check_finds_its_defect(check: ProofCheck, defect: Proof, slug: str) -> None:
     """A page broken in one way is found, with the check's own slug."""
-    findings = list(check(NO_ISSUE, defect))
+    findings = list(check.check(defect))
     assert {finding.slug for finding in findings} == {slug}
 
 
-@pytest.mark.parametrize("check", CHECKS)
-def test_a_sound_page_gives_no_alarm(check: Check) -> None:
+@pytest.mark.parametrize("check", [*PAGE_CHECKS, *PDF_CHECKS])
+def test_a_sound_page_gives_no_alarm(check: ProofCheck) -> None:
     """No check finds anything on a sound page."""
-    assert list(check(NO_ISSUE, SOUND)) == []
+    assert list(check.check(SOUND)) == []
 
 
 def test_the_last_page_may_be_short() -> None:
     """A report ends where it ends."""
-    assert list(page_fill.check(NO_ISSUE, printed(page(line(), filled_to=60)))) == []
+    assert list(page_fill.check(printed(page(line(), filled_to=60)))) == []

@@ -29,7 +29,7 @@ def modules_after(*arguments: str) -> set[str]:
     return set(done.stdout.split())
 
 
-@pytest.mark.parametrize("words", [["--help"], ["build", "--help"], ["new", "--help"]])
+@pytest.mark.parametrize("words", [["--help"], ["build", "--help"], ["check", "--help"], ["new", "--help"]])
 def test_help_has_an_example_and_imports_nothing_heavy(words: list[str]) -> None:
     """Help answers at once, in Korean, and shows how the command is used."""
     shown = run_report(*words)
@@ -87,7 +87,7 @@ def test_json_tells_what_is_wrong(data: Path, tmp_path: Path) -> None:
     findings = json.loads(done.stdout)["findings"]
     assert findings[0]["file"].endswith(f"{SAMPLE}/prices.csv")
     assert findings[0]["line"] == len(prices.read_text(encoding="utf-8").splitlines())
-    assert set(findings[0]) == {"slug", "severity", "file", "line", "message", "hint"}
+    assert set(findings[0]) == {"slug", "severity", "file", "line", "message", "hint", "page", "position"}
 
 
 def test_a_pipe_gets_a_plain_line_per_stage_and_the_path_last(data: Path, tmp_path: Path) -> None:

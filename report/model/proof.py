@@ -1,0 +1,64 @@
+"""What checks look at: an issue as a manuscript, and the proof of it once it is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from report.model.document import Document, Printed
+from report.model.issue import Issue
+from report.model.market import Valuation
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """An issue before it is laid out, with its computed values and the issue before it.
+
+    `folder` is the data folder as findings name it (`data`). The values, and the last issue of the same folder, are
+    made by `compute` and `recall` when a check first asks for them.
+    """
+
+    folder: str
+    issue: Issue
+    compute: Callable[[], Valuation]
+    recall: Callable[[], Manuscript | None]
+
+    @cached_property
+    def values(self) -> Valuation:
+        """Return table 2's values."""
+        return self.compute()
+
+    @cached_property
+    def last(self) -> Manuscript | None:
+        """Return the last issue before this one; None where the folder has none that can be read."""
+        return self.recall()
+
+    def place(self, file: str) -> str:
+        """Return a file of the issue's folder as findings name it: `data/2025-W37/lead.md`."""
+        return f"{self.folder}/{self.issue.id}/{file}"
+
+    def line_of(self, file: str, text: str, after: int = 0) -> int | None:
+        """Return the line of an issue's file that holds `text`, the first below line `after`; None without one."""
+        lines = self.issue.written.get(f"{self.issue.id}/{file}", "").split("\n")
+        return next((number for number, line in enumerate(lines, 1) if number > after and text in line), None)
+
+
+@dataclass(frozen=True)
+class Proof(Manuscript):
+    """A manuscript with the pages that were made of it."""
+
+    document: Document
+    printed: Printed
+
+    @classmethod
+    def of(cls, manuscript: Manuscript, document: Document, printed: Printed) -> Proof:
+        """Return the proof of `manuscript`; what it computed already is kept."""
+        return cls(
+            manuscript.folder,
+            manuscript.issue,
+            lambda: manuscript.values,
+            lambda: manuscript.last,
+            document,
+            printed,
+        )
