@@ -8,6 +8,7 @@ from pathlib import Path
 from report import market
 from report.cache import key_of
 from report.checks import check_issue, check_proof
+from report.checks.sheets import read_sheets
 from report.errors import RefusedBuild, UnusableIssue
 from report.exhibits import finish_exhibit, height_mm
 from report.load import digest_inputs, issue_before, load_issue, shown_name
@@ -113,7 +114,7 @@ def _make(
         sections = build_sections(issue, exhibits, values)
         document = compose(issue, sections, tuple(exhibits.values()), movers)
     with progress.stage("print"):
-        proof = Proof.of(manuscript, document, press.call(print_document, document))
+        proof = Proof.of(manuscript, document, press.call(print_document, document), read_sheets)
     with progress.stage("check"):
         if rigour is not Rigour.NONE:
             findings += check_proof(proof, with_pixels=rigour is Rigour.FULL)

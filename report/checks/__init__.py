@@ -11,13 +11,22 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from report.checks import (
+    contrast,
+    dead_links,
     embedded_fonts,
     exhibit_split,
     file_size,
+    label_clipped,
+    missing_glyph,
     overflow,
+    overlap,
     page_fill,
+    picture_resolution,
+    picture_type,
+    rivers,
     side_column,
     stranded_lines,
+    text_differs,
     type_size,
 )
 from report.checks.settings import apply_settings, unknown_switches
@@ -51,12 +60,22 @@ PAGE_CHECKS: tuple[ProofCheck, ...] = (
     stranded_lines,
     page_fill,
     type_size,
+    picture_resolution,
 )
 PDF_CHECKS: tuple[ProofCheck, ...] = (
     embedded_fonts,
+    text_differs,
+    dead_links,
     file_size,
 )
-PIXEL_CHECKS: tuple[ProofCheck, ...] = ()
+PIXEL_CHECKS: tuple[ProofCheck, ...] = (
+    label_clipped,
+    overlap,
+    contrast,
+    rivers,
+    picture_type,
+    missing_glyph,
+)
 
 # What the checks may say: a series can switch each of these and no other.
 SLUGS: frozenset[str] = frozenset(

@@ -22,8 +22,10 @@ def check(proof: Proof) -> Iterator[Finding]:
                     None,
                     "text-overflow",
                     "error",
-                    f"{page.number}쪽의 '{_short(line.text)}'이(가) 자리보다 깁니다.",
+                    f"'{_short(line.text)}'이(가) 자리보다 깁니다.",
                     "글을 줄이거나 띄어 쓰세요. 표의 칸이면 이름이나 단위를 짧게 고치세요.",
+                    page.number,
+                    line.box.corner,
                 )
 
 

@@ -20,6 +20,8 @@ def check(proof: Proof) -> Iterator[Finding]:
                 None,
                 "page-fill",
                 "warning",
-                f"{page.number}쪽이 {page.fill:.0%}만 찼습니다.",
+                f"쪽이 {page.fill:.0%}만 찼습니다.",
                 "앞선 글을 늘리거나, 다음 도표의 height_mm을 줄이거나, 도표를 놓은 자리를 옮겨 보세요.",
+                page.number,
+                (round(page.content.x, 1), round(page.filled_to, 1)),
             )

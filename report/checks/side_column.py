@@ -22,4 +22,6 @@ def check(proof: Proof) -> Iterator[Finding]:
             "error",
             "첫 쪽 옆단이 한 쪽에 다 들어가지 않습니다.",
             "issue.toml에서 핵심 지표의 설명을 줄이거나 movers를 줄이고, lead.md의 제목과 요약을 짧게 고치세요.",
+            first.number,
+            (round(first.content.x, 1), round(first.content.bottom, 1)),
         )

@@ -20,11 +20,11 @@ def check(proof: Proof) -> Iterator[Finding]:
     for page in proof.printed.pages[:-1]:
         foot = _lowest(page)
         if foot and (foot.role in HEADINGS or _is_single(foot, page, totals)):
-            yield _finding(page.number, foot.text, "아래")
+            yield _finding(page, foot, "아래")
     for page in proof.printed.pages[1:]:
         top = min(page.lines, key=lambda line: line.box.y, default=None)
         if top and _is_single(top, page, totals):
-            yield _finding(page.number, top.text, "위")
+            yield _finding(page, top, "위")
 
 
 def _lowest(page: PageLayout) -> Line | None:
@@ -37,12 +37,14 @@ def _is_single(line: Line, page: PageLayout, totals: Counter[int]) -> bool:
     return line.role in FLOWING and here == 1 and totals[line.block] > 1
 
 
-def _finding(page: int, text: str, side: str) -> Finding:
+def _finding(page: PageLayout, line: Line, side: str) -> Finding:
     return Finding(
         "",
         None,
         "stranded-line",
         "warning",
-        f"{page}쪽 맨 {side}에 한 줄만 남았습니다: '{text[:30]}'",
+        f"쪽의 맨 {side}에 한 줄만 남았습니다: '{line.text[:30]}'",
         "그 문단을 조금 줄이거나 늘려 보세요.",
+        page.number,
+        line.box.corner,
     )

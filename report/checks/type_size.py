@@ -21,6 +21,8 @@ def check(proof: Proof) -> Iterator[Finding]:
                 None,
                 "type-too-small",
                 "error",
-                f"{page.number}쪽의 '{small.text[:30]}'이(가) {small.size_pt:.1f}pt로, {FLOOR_PT}pt보다 작습니다.",
+                f"'{small.text[:30]}'이(가) {small.size_pt:.1f}pt로, {FLOOR_PT}pt보다 작습니다.",
                 "series.toml의 [style] 글자 크기를 키우세요.",
+                page.number,
+                small.box.corner,
             )

@@ -26,6 +26,17 @@ class Box:
     height: float
 
     @property
+    def corner(self) -> tuple[float, float]:
+        """Return the upper left corner, as a finding's position, in tenths of a millimetre."""
+        return (round(self.x, 1), round(self.y, 1))
+
+    def shared(self, other: Box) -> float:
+        """Return the area in mm² that this box and another both cover."""
+        width = min(self.right, other.right) - max(self.x, other.x)
+        height = min(self.bottom, other.bottom) - max(self.y, other.y)
+        return max(width, 0) * max(height, 0)
+
+    @property
     def right(self) -> float:
         """Return the x of the right edge."""
         return self.x + self.width
@@ -61,6 +72,14 @@ class Fragment:
 
 
 @dataclass(frozen=True)
+class PicturePlace:
+    """Where a picture or a drawn chart stands; `pixels` is its width and height in dots, None for a drawing."""
+
+    box: Box
+    pixels: tuple[int, int] | None
+
+
+@dataclass(frozen=True)
 class PageLayout:
     """One page: its number from 1, the area for content, how far down it is filled, and what stands on it."""
 
@@ -69,6 +88,7 @@ class PageLayout:
     filled_to: float
     lines: tuple[Line, ...]
     fragments: tuple[Fragment, ...]
+    pictures: tuple[PicturePlace, ...] = ()
 
     @property
     def fill(self) -> float:

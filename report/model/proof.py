@@ -9,6 +9,7 @@ from functools import cached_property
 from report.model.document import Document, Printed
 from report.model.issue import Issue
 from report.model.market import Valuation
+from report.model.sheet import Sheet
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,20 @@ class Manuscript:
 
 @dataclass(frozen=True)
 class Proof(Manuscript):
-    """A manuscript with the pages that were made of it."""
+    """A manuscript with the pages that were made of it; `look` reads the PDF as a reader's program does."""
 
     document: Document
     printed: Printed
+    look: Callable[[bytes], tuple[Sheet, ...]]
 
     @classmethod
-    def of(cls, manuscript: Manuscript, document: Document, printed: Printed) -> Proof:
+    def of(
+        cls,
+        manuscript: Manuscript,
+        document: Document,
+        printed: Printed,
+        look: Callable[[bytes], tuple[Sheet, ...]],
+    ) -> Proof:
         """Return the proof of `manuscript`; what it computed already is kept."""
         return cls(
             manuscript.folder,
@@ -61,4 +69,10 @@ class Proof(Manuscript):
             lambda: manuscript.last,
             document,
             printed,
+            look,
         )
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Return what a reader's program finds on each page of the PDF."""
+        return self.look(self.printed.pdf)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from report.korean.linebreak import strip_joiners
-from report.model.document import Box, Fragment, Line, PageLayout
+from report.model.document import Box, Fragment, Line, PageLayout, PicturePlace
 
 if TYPE_CHECKING:
     from weasyprint import Document as Rendered
@@ -26,6 +26,7 @@ def _read_page(number: int, page_box: Any, blocks: dict[int, int]) -> PageLayout
 
     lines: list[Line] = []
     fragments: list[Fragment] = []
+    pictures: list[PicturePlace] = []
     filled_to = 0.0
     flow = [child for child in page_box.children if not isinstance(child, MarginBox)]
     for box, holder in _descend(flow, page_box):
@@ -37,11 +38,12 @@ def _read_page(number: int, page_box: Any, blocks: dict[int, int]) -> PageLayout
                 lines.append(Line(text, _line_box(box), _content_box(holder), block, role, _size_pt(box)))
                 filled_to = max(filled_to, lines[-1].box.bottom)
         elif isinstance(box, ReplacedBox):
+            pictures.append(PicturePlace(_content_box(box), _pixels(box)))
             filled_to = max(filled_to, _border_box(box).bottom)
         name = box.element.get("id") if box.element is not None else None
         if name and not isinstance(box, LineBox):
             fragments.append(Fragment(name, _border_box(box)))
-    return PageLayout(number, _content_box(page_box), filled_to, tuple(lines), tuple(fragments))
+    return PageLayout(number, _content_box(page_box), filled_to, tuple(lines), tuple(fragments), tuple(pictures))
 
 
 def _descend(children: list[Any], holder: Any) -> Iterator[tuple[Any, Any]]:
@@ -54,6 +56,14 @@ def _descend(children: list[Any], holder: Any) -> Iterator[tuple[Any, Any]]:
         yield box, holder
         inside = () if isinstance(box, LineBox) else getattr(box, "children", ())
         pending += [(child, box) for child in reversed(inside)]
+
+
+def _pixels(box: Any) -> tuple[int, int] | None:
+    """Return a picture's dots; what is drawn by lines has none."""
+    from weasyprint.images import RasterImage
+
+    image = box.replacement
+    return (image.width, image.height) if isinstance(image, RasterImage) else None
 
 
 def _text(line: Any) -> str:

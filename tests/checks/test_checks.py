@@ -1,60 +1,70 @@
-"""Each check finds its defect in a laid-out page, and nothing in a sound one."""
+"""Each check of pages and PDF finds its defect where it stands, and nothing on a sound page."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date
-from typing import cast
+from io import BytesIO
+from pathlib import Path
 
+import pikepdf
 import pytest
 
 from report.checks import (
     PAGE_CHECKS,
     PDF_CHECKS,
+    PIXEL_CHECKS,
     ProofCheck,
+    contrast,
+    dead_links,
     embedded_fonts,
     exhibit_split,
     file_size,
+    label_clipped,
+    missing_glyph,
     overflow,
+    overlap,
     page_fill,
+    picture_resolution,
+    picture_type,
+    rivers,
     side_column,
     stranded_lines,
+    text_differs,
     type_size,
 )
-from report.model.document import Box, Document, Fragment, Line, PageLayout, Printed
-from report.model.issue import Issue
-from report.model.market import Valuation
+from report.checks.sheets import read_sheets
+from report.model.document import Box, Fragment, PicturePlace
 from report.model.proof import Proof
+from report.model.sheet import Link
+from tests.checks.proofs import CONTENT, POINTER, ink, line, page, printed, sheet
 
-CONTENT = Box(15, 19, 180, 261)
-
-
-def line(text: str = "가나다", y: float = 30, block: int = 0, role: str = "p", width: float = 40) -> Line:
-    """Return a line at the left edge of the content area."""
-    return Line(text, Box(15, y, width, 5), Box(15, y, 87, 5), block, role, 9.2)
-
-
-NO_VALUES = Valuation((), (), "CNY", date(2025, 9, 12), ())
-POINTER = Fragment("pointer", Box(15, 260, 47, 8))
-
-
-def page(
-    *lines: Line, number: int = 1, filled_to: float = 275, fragments: tuple[Fragment, ...] = (POINTER,)
-) -> PageLayout:
-    """Return a page that holds `lines`."""
-    return PageLayout(number, CONTENT, filled_to, lines, fragments)
-
-
-def printed(*pages: PageLayout, pdf: bytes = b"", fonts: tuple[str, ...] = ("Pretendard",)) -> Proof:
-    """Return a proof of `pages` alone: these checks ask for nothing else."""
-    made = Printed(pdf, pages, fonts)
-    return Proof("data", cast("Issue", None), lambda: NO_VALUES, lambda: None, Document("", b""), made)
-
-
+PHOTO = PicturePlace(Box(15, 30, 87, 60), (200, 150))
+DRAWING = PicturePlace(Box(15, 30, 87, 60), None)
 SOUND = printed(
-    page(line("제목", y=40, role="h2", block=1), line(y=47, block=2), line(y=53, block=2)),
+    page(
+        line("제목", y=40, role="h2", block=1),
+        line(y=47, block=2),
+        line(y=53, block=2),
+        pictures=(DRAWING, replace(PHOTO, pixels=(1200, 900))),
+    ),
     page(line(block=3), number=2),
+    html="<body><h2>제목</h2><p>가나다<em>가나다</em></p></body>",
 )
+
+
+def on_sheet(**content: object) -> Proof:
+    """Return a page with a drawing and one line, of which a reader's program sees `content`."""
+    seen = sheet(text="가나다", **content)  # type: ignore[arg-type]  # passed on as it stands
+    return printed(page(line(), pictures=(DRAWING,)), sheets=(seen,))
+
+
+def river(shift: float) -> Proof:
+    """Return a paragraph of six lines with one space each, `shift` mm further right in each."""
+    lines = [line(y=30 + 5 * row, block=1) for row in range(6)]
+    spaces = tuple(Box(30 + shift * row, 31 + 5 * row, 1.2, 3) for row in range(6))
+    return printed(page(*lines), sheets=(sheet("가나다", spaces=spaces),))
+
 
 DEFECTS = [
     (embedded_fonts, printed(page(line()), fonts=("Pretendard", "DejaVu-Sans")), "foreign-font"),
@@ -63,6 +73,11 @@ DEFECTS = [
     (
         exhibit_split,
         printed(*(page(fragments=(Fragment("figure-2", CONTENT),), number=n) for n in (1, 2))),
+        "exhibit-split",
+    ),
+    (
+        exhibit_split,
+        printed(*(page(fragments=(Fragment("table-1", Box(15, 30, 180, 60)),), number=n) for n in (1, 2))),
         "exhibit-split",
     ),
     (
@@ -81,6 +96,20 @@ DEFECTS = [
     (side_column, printed(page(line(), fragments=(replace(POINTER, box=Box(15, 278, 47, 8)),))), "side-column"),
     (type_size, printed(page(replace(line(), size_pt=6.0))), "type-too-small"),
     (file_size, printed(page(line()), pdf=bytes(1_500_001)), "file-too-big"),
+    (picture_resolution, printed(page(line(), pictures=(PHOTO,))), "picture-resolution"),
+    (text_differs, printed(page(line()), html="<body><p>가나다라</p></body>"), "text-differs"),
+    (text_differs, printed(page(line()), sheets=(sheet("가다"),)), "text-differs"),
+    (dead_links, on_sheet(links=(Link(CONTENT, "", None),)), "dead-link"),
+    (dead_links, on_sheet(links=(Link(CONTENT, "http://example.com", None),)), "dead-link"),
+    (dead_links, on_sheet(links=(Link(CONTENT, "https://example", None),)), "dead-link"),
+    (dead_links, on_sheet(links=(Link(CONTENT, "mailto:hong", None),)), "dead-link"),
+    (label_clipped, on_sheet(inks=(ink("추천 결과", x=95),)), "label-clipped"),
+    (label_clipped, on_sheet(inks=(ink("추천 결과", y=88),)), "label-clipped"),
+    (overlap, on_sheet(inks=(ink("7월"), ink("8월", x=30, y=41))), "text-overlap"),
+    (contrast, on_sheet(inks=(ink("7월"),), ground=(40, 60, 90)), "low-contrast"),
+    (contrast, on_sheet(inks=(ink("7월"),), ground=(16, 36, 62)), "low-contrast"),
+    (rivers, river(0.2), "white-river"),
+    (picture_type, on_sheet(inks=(ink("7월", size_pt=5.2),)), "picture-type-small"),
 ]
 
 
@@ -91,12 +120,57 @@ def test_a_check_finds_its_defect(check: ProofCheck, defect: Proof, slug: str) -
     assert {finding.slug for finding in findings} == {slug}
 
 
-@pytest.mark.parametrize("check", [*PAGE_CHECKS, *PDF_CHECKS])
+@pytest.mark.parametrize("check", [*PAGE_CHECKS, *PDF_CHECKS, *(one for one in PIXEL_CHECKS if one != missing_glyph)])
 def test_a_sound_page_gives_no_alarm(check: ProofCheck) -> None:
     """No check finds anything on a sound page."""
     assert list(check.check(SOUND)) == []
 
 
-def test_the_last_page_may_be_short() -> None:
-    """A report ends where it ends."""
-    assert list(page_fill.check(printed(page(line(), filled_to=60)))) == []
+@pytest.mark.parametrize(
+    ("check", "proof"),
+    [
+        (page_fill, printed(page(line(), filled_to=60))),
+        (exhibit_split, printed(*(page(fragments=(Fragment("table-2", CONTENT),)) for _ in range(2)))),
+        (dead_links, on_sheet(links=(Link(CONTENT, "", 3), Link(CONTENT, "mailto:hong@example.com", None)))),
+        (dead_links, on_sheet(links=(Link(CONTENT, "https://example.com/a?b=1#c", None),))),
+        (label_clipped, on_sheet(inks=(ink("글", x=150),))),
+        (overlap, on_sheet(inks=(ink("7월"), ink("8월", x=41)))),
+        (rivers, river(1.0)),
+    ],
+)
+def test_what_only_looks_like_a_defect_gives_no_alarm(check: ProofCheck, proof: Proof) -> None:
+    """A short last page, a long table, sound addresses, text beside a picture, neighbours, ragged gaps."""
+    assert list(check.check(proof)) == []
+
+
+def test_a_finding_tells_page_and_position() -> None:
+    """Whoever looks for it knows where on the sheet it is."""
+    (finding,) = overflow.check(printed(page(line()), page(line(y=60, width=95), number=2)))
+    assert (finding.page, finding.position) == (2, (15, 60))
+    assert finding.place == "2쪽 (왼쪽 15, 위 60 mm)"
+
+
+def test_an_empty_box_in_place_of_a_glyph_is_found(sample_pdf: Path) -> None:
+    """Glyph 0 of a face is what a reader sees as a box; the sample has none."""
+    sound = sample_pdf.read_bytes()
+    assert list(missing_glyph.check(printed(pdf=sound))) == []
+    broken = BytesIO()
+    with pikepdf.open(BytesIO(sound)) as pdf:
+        page = pdf.pages[2]
+        code = re.sub(rb"<[0-9a-f]{4}>", b"<0000>", page.Contents.read_bytes(), count=7)
+        page.Contents = pdf.make_stream(code)
+        pdf.save(broken)
+    (finding,) = missing_glyph.check(printed(pdf=broken.getvalue()))
+    assert (finding.slug, finding.page) == ("notdef-glyph", 3)
+    assert "7개" in finding.message
+
+
+def test_the_reader_finds_texts_where_the_engine_put_them(sample_pdf: Path) -> None:
+    """Text in a chart stands inside the page, at the size it is drawn, and the contents link to their pages."""
+    sheets = read_sheets(sample_pdf.read_bytes())
+    label = next(item for item in sheets[1].inks if item.text.strip() == "표 1")
+    assert label.box.x == pytest.approx(15, abs=0.3)
+    assert label.size_pt == pytest.approx(8, abs=0.01)
+    assert all(0 <= item.box.x <= item.box.right <= 210 for one in sheets for item in one.inks)
+    assert {link.page for link in sheets[0].links if not link.address} == {1, 2, 3, 4, 6}
+    assert {link.address for link in sheets[0].links if link.address} >= {"mailto:gildong.hong@example.com"}
