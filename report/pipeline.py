@@ -56,7 +56,14 @@ def inspect(data: Path, issue_id: str, output: Path, progress: Progress) -> tupl
     _check_system()
     with Worker(load_engine) as press, DrawingRoom(output / ".cache") as drawing:
         manuscript = read_manuscript(data, issue_id, output / ".cache", progress)
-        _, findings = _make(manuscript, Rigour.FULL, progress, press, drawing, stops_early=False)
+        return inspect_manuscript(manuscript, progress, press, drawing)
+
+
+def inspect_manuscript(
+    manuscript: Manuscript, progress: Progress, press: Worker, drawing: DrawingRoom
+) -> tuple[Finding, ...]:
+    """Return everything that every check finds in a manuscript that was read, errors first."""
+    _, findings = _make(manuscript, Rigour.FULL, progress, press, drawing, stops_early=False)
     return tuple(sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity)))
 
 

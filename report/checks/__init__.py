@@ -11,11 +11,18 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from report.checks import (
+    banned_words,
+    company_names,
     contrast,
     dead_links,
     embedded_fonts,
+    exhibit_references,
     exhibit_split,
     file_size,
+    first_mention,
+    illustrative_marked,
+    illustrative_source,
+    item_day,
     label_clipped,
     missing_glyph,
     overflow,
@@ -23,10 +30,16 @@ from report.checks import (
     page_fill,
     picture_resolution,
     picture_type,
+    promises,
+    repeated_news,
     rivers,
     side_column,
+    slips,
+    source_fresh,
+    source_named,
     stranded_lines,
     text_differs,
+    text_length,
     type_size,
 )
 from report.checks.settings import apply_settings, unknown_switches
@@ -52,7 +65,20 @@ class ProofCheck(Protocol):
         """Yield what is wrong."""
 
 
-ISSUE_CHECKS: tuple[IssueCheck, ...] = ()
+ISSUE_CHECKS: tuple[IssueCheck, ...] = (
+    source_named,
+    source_fresh,
+    illustrative_source,
+    item_day,
+    repeated_news,
+    exhibit_references,
+    company_names,
+    first_mention,
+    text_length,
+    promises,
+    banned_words,
+    slips,
+)
 PAGE_CHECKS: tuple[ProofCheck, ...] = (
     overflow,
     side_column,
@@ -61,6 +87,7 @@ PAGE_CHECKS: tuple[ProofCheck, ...] = (
     page_fill,
     type_size,
     picture_resolution,
+    illustrative_marked,
 )
 PDF_CHECKS: tuple[ProofCheck, ...] = (
     embedded_fonts,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
+from itertools import chain
 
+from report.model.document import PageLayout
 from report.model.finding import Finding
 from report.model.proof import Proof
 
@@ -19,15 +21,24 @@ _HINT = "방금 넣은 글자나 그림을 빼 보고, 계속되면 개발 담�
 def check(proof: Proof) -> Iterator[Finding]:
     """Find each text of the HTML that the layout lost, and each laid-out line that the PDF does not say."""
     pages = proof.printed.pages
-    laid_out = _squeeze("".join(line.text for page in pages for line in page.lines))
-    for text in _texts(proof.document.html):
-        if _squeeze(text) not in laid_out:
+    in_order, by_block = _laid_out(pages)
+    for text in map(_squeeze, _texts(proof.document.html)):
+        if text not in in_order and text not in by_block:
             yield _finding(f"'{text[:40]}'이(가) 지면에 없습니다.")
     for page, sheet in zip(pages, proof.sheets, strict=True):
         readable = _squeeze(sheet.text)
         for line in page.lines:
             if _squeeze(line.text) not in readable:
                 yield _finding(f"'{line.text[:40]}'을(를) PDF에서 읽을 수 없습니다.", page.number, line.box.corner)
+
+
+def _laid_out(pages: Sequence[PageLayout]) -> tuple[str, str]:
+    """Return all text in the order of the pages, and once more block by block: a cell may run on beside another."""
+    lines = [line for page in pages for line in page.lines]
+    blocks: dict[int, list[str]] = {}
+    for line in lines:
+        blocks.setdefault(line.block, []).append(line.text)
+    return _squeeze("".join(line.text for line in lines)), _squeeze("".join(chain.from_iterable(blocks.values())))
 
 
 def _texts(html: str) -> Iterator[str]:

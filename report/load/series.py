@@ -8,6 +8,7 @@ from report.load.check_settings import read_check_settings
 from report.load.csv_table import CURRENCY
 from report.load.decoding import TextFile
 from report.load.toml import Table, open_toml
+from report.load.wording import read_wording
 from report.model.series import (
     SECTION_KINDS,
     Analyst,
@@ -47,6 +48,7 @@ def read_series(file: TextFile | None) -> Series | None:
         compliance=_read_compliance(top.table("compliance")),
         base_currency=top.code("base_currency", CURRENCY.pattern, CURRENCY_HINT),
         checks=read_check_settings(top),
+        wording=read_wording(top),
     )
     top.finish()
     return series

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from report.model.finding import Severity
@@ -88,6 +88,30 @@ class CheckSetting:
 
 
 @dataclass(frozen=True)
+class BannedWord:
+    """A word that the series does not print, why, and what it prints instead (may be empty)."""
+
+    word: str
+    reason: str
+    instead: str
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How the series writes, as far as a check can tell.
+
+    `first_mention` says which companies are introduced with their original name or ticker: none, those outside the
+    valuation table, or all; `familiar` are ids of companies that everybody knows. Lengths count characters.
+    """
+
+    first_mention: Literal["none", "unlisted", "all"] = "none"
+    familiar: tuple[str, ...] = ()
+    longest_heading: int = 40
+    longest_bullet: int = 160
+    banned: tuple[BannedWord, ...] = ()
+
+
+@dataclass(frozen=True)
 class Series:
     """One publication, as `series.toml` describes it.
 
@@ -110,3 +134,4 @@ class Series:
     compliance: Compliance
     base_currency: str
     checks: tuple[CheckSetting, ...] = ()
+    wording: Wording = field(default_factory=Wording)

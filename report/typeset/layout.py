@@ -31,6 +31,7 @@ def _read_page(number: int, page_box: Any, blocks: dict[int, int]) -> PageLayout
     flow = [child for child in page_box.children if not isinstance(child, MarginBox)]
     for box, holder in _descend(flow, page_box):
         if isinstance(box, LineBox):
+            pictures += [_picture(item) for item in box.descendants() if isinstance(item, ReplacedBox)]
             text = _text(box)
             if text.strip():
                 block = blocks.setdefault(id(holder.element), len(blocks))
@@ -38,7 +39,7 @@ def _read_page(number: int, page_box: Any, blocks: dict[int, int]) -> PageLayout
                 lines.append(Line(text, _line_box(box), _content_box(holder), block, role, _size_pt(box)))
                 filled_to = max(filled_to, lines[-1].box.bottom)
         elif isinstance(box, ReplacedBox):
-            pictures.append(PicturePlace(_content_box(box), _pixels(box)))
+            pictures.append(_picture(box))
             filled_to = max(filled_to, _border_box(box).bottom)
         name = box.element.get("id") if box.element is not None else None
         if name and not isinstance(box, LineBox):
@@ -58,12 +59,15 @@ def _descend(children: list[Any], holder: Any) -> Iterator[tuple[Any, Any]]:
         pending += [(child, box) for child in reversed(inside)]
 
 
-def _pixels(box: Any) -> tuple[int, int] | None:
-    """Return a picture's dots; what is drawn by lines has none."""
+def _picture(box: Any) -> PicturePlace:
+    """Return where a picture is drawn within its box, and its dots; what is drawn by lines has none."""
     from weasyprint.images import RasterImage
+    from weasyprint.layout.replaced import replacedbox_layout
 
     image = box.replacement
-    return (image.width, image.height) if isinstance(image, RasterImage) else None
+    width, height, x, y = replacedbox_layout(box)
+    pixels = (image.width, image.height) if isinstance(image, RasterImage) else None
+    return PicturePlace(_box(x, y, width, height), pixels)
 
 
 def _text(line: Any) -> str:
