@@ -66,3 +66,15 @@ class EngineFailed(ReportError):
     """The rendering engine stopped or warned."""
 
     exit_code = ExitCode.ENGINE_FAILED
+
+
+class RefusedSeal(ReportError):
+    """The archive holds this issue with other bytes."""
+
+    exit_code = ExitCode.REFUSED
+
+
+class ArchiveDamaged(ReportError):
+    """What the archive holds is not what was sealed; each finding names a file."""
+
+    exit_code = ExitCode.ARCHIVE_DAMAGED

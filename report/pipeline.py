@@ -37,15 +37,26 @@ def build(data: Path, issue_id: str, output: Path, progress: Progress, rigour: R
         key = _key(data, issue_id, rigour)
         if last := recall(output, issue_id, key, progress.seconds):
             return last
-        _check_system()
-    with Worker(load_engine) as press, DrawingRoom(output / ".cache") as drawing:
-        manuscript = read_manuscript(data, issue_id, output / ".cache", progress)
-        proof, findings = _make(manuscript, rigour, progress, press, drawing, stops_early=True)
-    _refuse(findings)
+    proof, findings = prove(data, issue_id, output / ".cache", progress, rigour)
     issue, printed = proof.issue, proof.printed
     with progress.stage("write"):
         pdf, html = publish(issue, output, key, proof.document, printed, findings)
     return BuildResult(issue.id, pdf, html, len(printed.pages), len(printed.pdf), progress.seconds, findings)
+
+
+def prove(
+    data: Path, issue_id: str, cache: Path, progress: Progress, rigour: Rigour
+) -> tuple[Proof, tuple[Finding, ...]]:
+    """Make one issue without writing it, and return it with what the checks of `rigour` said.
+
+    Raises as `build` does.
+    """
+    _check_system()
+    with Worker(load_engine) as press, DrawingRoom(cache) as drawing:
+        manuscript = read_manuscript(data, issue_id, cache, progress)
+        proof, findings = _make(manuscript, rigour, progress, press, drawing, stops_early=True)
+    _refuse(findings)
+    return proof, findings
 
 
 def inspect(data: Path, issue_id: str, output: Path, progress: Progress) -> tuple[Finding, ...]:

@@ -16,6 +16,7 @@ STAGES = {
     "print": "조판",
     "check": "지면 검사",
     "write": "저장",
+    "seal": "봉인",
 }
 
 

@@ -1,4 +1,4 @@
-"""Where the templates and the bundled fonts are, in a checkout and in an installed wheel alike."""
+"""Where the templates, the bundled fonts and the lock are, in a checkout and in an installed wheel alike."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).resolve().parent
 
 
 def _root() -> Path:
-    """Return the folder that holds `templates/` and `fonts/`: the wheel carries them in `report/assets`."""
+    """Return the folder that holds `templates/`, `fonts/` and the lock: the wheel carries them in `report/assets`."""
     installed = PACKAGE / "assets"
     return installed if installed.is_dir() else PACKAGE.parent
 
@@ -22,6 +22,11 @@ def templates_dir() -> Path:
 def fonts_dir() -> Path:
     """Return the folder of the bundled faces."""
     return _root() / "fonts"
+
+
+def lock_file() -> Path:
+    """Return the list of every package's version and hash that this program was tested with."""
+    return _root() / "requirements.lock"
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +54,31 @@ def is_loadable(library: Library) -> bool:
     except OSError:
         return False
     return True
+
+
+def library_versions() -> dict[str, str]:
+    """Return the version of each C library that has a part in a page's bytes, by name.
+
+    Raises `OSError` where one cannot be loaded.
+    """
+    pango, harfbuzz = _load("pango-1.0"), _load("harfbuzz")
+    pango.pango_version_string.restype = harfbuzz.hb_version_string.restype = ctypes.c_char_p
+    fontconfig = int(_load("fontconfig").FcGetVersion())  # 21401 is 2.14.1
+    return {
+        "fontconfig": f"{fontconfig // 10000}.{fontconfig // 100 % 100}.{fontconfig % 100}",
+        "harfbuzz": harfbuzz.hb_version_string().decode(),
+        "pango": pango.pango_version_string().decode(),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+    }
+
+
+def _load(name: str) -> ctypes.CDLL:
+    library = next(library for library in LIBRARIES if library.name == name)
+    if sys.platform == "darwin":
+        from ctypes.util import find_library
+
+        return ctypes.CDLL(find_library(library.name))
+    return ctypes.CDLL(library.soname)
 
 
 def missing_libraries(probe: Probe = is_loadable) -> tuple[Library, ...]:

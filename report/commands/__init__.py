@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from report.commands import build, check, new
+from report.commands import archive, build, check, new
 
-COMMANDS: tuple[ModuleType, ...] = (new, build, check)
+COMMANDS: tuple[ModuleType, ...] = (new, build, check, archive)

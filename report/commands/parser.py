@@ -56,6 +56,16 @@ def add_output(parser: Parser) -> None:
     )
 
 
+def add_archive(parser: Parser) -> None:
+    """Add the option that names the archive."""
+    parser.options.add_argument(
+        "--archive",
+        default="output/archive",
+        metavar="DIR-or-URL",
+        help="보관소 폴더나 s3:// 주소 (기본: output/archive)",
+    )
+
+
 def add_json(parser: Parser) -> None:
     """Add the switch that prints the result for a machine."""
     parser.options.add_argument("--json", action="store_true", help="결과를 JSON으로 표준 출력에 냅니다")

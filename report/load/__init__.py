@@ -12,7 +12,7 @@ from report.load.files import digest_inputs, read_inputs
 from report.load.folders import issue_before, issue_ids, newest_issue, shown_name
 from report.model.issue import Issue
 
-__all__ = ["digest_inputs", "issue_before", "issue_ids", "load_issue", "newest_issue", "shown_name"]
+__all__ = ["digest_inputs", "issue_before", "issue_ids", "load_issue", "newest_issue", "read_inputs", "shown_name"]
 
 
 def load_issue(data: Path, issue_id: str) -> Issue:

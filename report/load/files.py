@@ -81,6 +81,11 @@ class Inputs:
     issue: Folder
 
     @property
+    def files(self) -> Mapping[str, bytes]:
+        """Return every file that was read, by its name below the data folder."""
+        return {**self.series.contents, **{f"{self.issue_id}/{name}": it for name, it in self.issue.contents.items()}}
+
+    @property
     def digest(self) -> str:
         """Return the SHA-256 of every file's name and bytes, and of the names of those not read."""
         own = [(name, self.series.contents.get(name)) for name in self.series.names]
@@ -90,10 +95,9 @@ class Inputs:
     @property
     def written(self) -> Mapping[str, str]:
         """Return the texts that people write, TOML and Markdown, by their name below the data folder."""
-        files = {**self.series.contents, **{f"{self.issue_id}/{name}": it for name, it in self.issue.contents.items()}}
         return {
             name: content.decode("utf-8-sig", "replace")
-            for name, content in files.items()
+            for name, content in self.files.items()
             if name.endswith((".toml", ".md"))
         }
 

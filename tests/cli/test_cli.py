@@ -29,7 +29,9 @@ def modules_after(*arguments: str) -> set[str]:
     return set(done.stdout.split())
 
 
-@pytest.mark.parametrize("words", [["--help"], ["build", "--help"], ["check", "--help"], ["new", "--help"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["build", "--help"], ["check", "--help"], ["archive", "--help"], ["new", "--help"]]
+)
 def test_help_has_an_example_and_imports_nothing_heavy(words: list[str]) -> None:
     """Help answers at once, in Korean, and shows how the command is used."""
     shown = run_report(*words)

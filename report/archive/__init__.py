@@ -1,0 +1,5 @@
+"""Sealed editions in an OCFL store, and what was recorded about them: nothing changes, everything joins."""
+
+from report.archive.archive import Archive
+
+__all__ = ["Archive"]
