@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from typing import Any
 
@@ -17,7 +17,10 @@ from report.model.document import Document, Printed
 from report.model.finding import Finding
 from report.resources import fonts_dir
 from report.typeset.fonts import use_bundled_fonts
+from report.typeset.metadata import claiming_accessibility
 from report.typeset.setting import bind_words
+from report.typeset.tag_notes import Tag, noting_tags
+from report.typeset.tagging import complete_tags
 
 VARIANT = "pdf/a-3a"
 
@@ -51,15 +54,26 @@ def print_document(document: Document) -> Printed:
         )
         for page in rendered.pages:
             page.bookmarks = [(level, strip_joiners(label), *place) for level, label, *place in page.bookmarks]
-        pdf = rendered.write_pdf(pdf_variant=VARIANT, pdf_identifier=document.identifier, finisher=_settle)
+            page.links = [link for link in page.links if link[-1].link]  # not those of what stands inside a link
+        rendered.metadata.generate_rdf_metadata = claiming_accessibility(rendered.metadata.generate_rdf_metadata)
+        with noting_tags(rendered) as tags:
+            pdf = rendered.write_pdf(
+                pdf_variant=VARIANT, pdf_identifier=document.identifier, finisher=partial(_finish, tags)
+            )
     fonts = sorted({font.name.decode().partition("+")[2] for font in rendered.fonts.values()})
     return Printed(pdf, read_layout(rendered), tuple(fonts))
 
 
-def _settle(_rendered: Any, pdf: Any) -> None:
+def _finish(tags: Mapping[int, Tag], rendered: Any, pdf: Any) -> None:
+    """Complete the file's objects; the engine calls this right before it writes."""
+    complete_tags(rendered, pdf, tags)
+    _settle(pdf)
+
+
+def _settle(pdf: Any) -> None:
     """Have the bytes of each object made once: the file's identifier and the file itself both ask for them.
 
-    Nothing changes an object any more when the engine calls this, right before it writes.
+    Nothing may change an object any more when this is called.
     """
     kinds: dict[Any, Any] = {type(item): None for item in pdf.objects}
     for kind in kinds:

@@ -34,4 +34,5 @@ def prose_filter(placed: Mapping[str, Placed]) -> Callable[[tuple[Inline, ...]],
 def _link(exhibit: Placed, particle: str) -> Markup:
     label = exhibit.caption_label
     suffix = choose(label, particle) if particle else ""
-    return Markup('<a class="reference" href="#{}">{}</a>{}').format(exhibit.anchor, label, suffix)
+    title = f"{label} {exhibit.spec.title}"
+    return Markup('<a class="reference" href="#{}" title="{}">{}</a>{}').format(exhibit.anchor, title, label, suffix)
