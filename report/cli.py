@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -25,6 +26,10 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("중단했습니다. 이미 만들어진 파일은 그대로입니다.", file=sys.stderr)
         return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever reads has seen enough, as `head` has; Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
     except Exception as error:
         _explain_bug(error)
         return ExitCode.BUG

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from report.commands import archive, build, check, new
+from report.commands import archive, build, check, diff, new
 
-COMMANDS: tuple[ModuleType, ...] = (new, build, check, archive)
+COMMANDS: tuple[ModuleType, ...] = (new, build, check, diff, archive)

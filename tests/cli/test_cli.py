@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from report.commands import COMMANDS
 from tests.sample import ROOT, SAMPLE, run_report
 
 HEAVY = {"pandas", "matplotlib", "weasyprint", "jinja2", "numpy", "PIL", "markdown_it"}
@@ -29,11 +30,10 @@ def modules_after(*arguments: str) -> set[str]:
     return set(done.stdout.split())
 
 
-@pytest.mark.parametrize(
-    "words", [["--help"], ["build", "--help"], ["check", "--help"], ["archive", "--help"], ["new", "--help"]]
-)
-def test_help_has_an_example_and_imports_nothing_heavy(words: list[str]) -> None:
+@pytest.mark.parametrize("command", ["", *(module.__name__.rpartition(".")[2] for module in COMMANDS)])
+def test_help_has_an_example_and_imports_nothing_heavy(command: str) -> None:
     """Help answers at once, in Korean, and shows how the command is used."""
+    words = [*command.split(), "--help"]
     shown = run_report(*words)
     assert shown.returncode == 0
     assert "예:\n  report " in shown.stdout
