@@ -112,7 +112,7 @@ class Archive:
                 yield self.root.inventory(issue_id)
         except OSError as error:
             message = f"보관소 {self.store.location}에 쓰지 못했습니다: {error.strerror or type(error).__name__}."
-            hint = "쓸 권한과 빈 자리를 확인하고 다시 실행하세요. 보관소는 쓰기 전 그대로입니다."
+            hint = "쓸 권한과 빈 자리를 확인하고 다시 실행하세요. 봉인한 것은 모두 그대로입니다."
             raise UsageError([Finding("", None, "unwritable-archive", "error", message, hint)]) from error
 
     def _add(self, before: Inventory, version: Version, contents: Mapping[str, bytes]) -> None:

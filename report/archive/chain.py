@@ -29,8 +29,8 @@ class Entry:
     inventory: str
 
     def to_json(self) -> bytes:
-        """Return the entry's bytes, over which the next one counts its `previous`."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode()
+        """Return the entry's bytes, one line, over which the next one counts its `previous`."""
+        return json.dumps(asdict(self), ensure_ascii=False).encode()
 
     @classmethod
     def from_json(cls, content: bytes) -> Entry:

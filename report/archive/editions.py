@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from report.archive.inventory import Inventory, Version, digest_of
+from report.archive.root import damage
 from report.errors import ArchiveDamaged
 from report.model.edition import Bundle, Edition, Record
 from report.model.finding import Finding
@@ -119,12 +120,6 @@ def _read_file(place: str, digests: Mapping[str, str], read: Read, name: str) ->
     if digest_of(content) != digests[name]:
         raise ArchiveDamaged([damage(f"{place}{name}", "봉인할 때와 바이트가 다릅니다")])
     return content
-
-
-def damage(place: str, what: str) -> Finding:
-    """Return the finding for a file of the archive that is not as it was written."""
-    hint = "다른 곳에 둔 사본에서 이 파일을 되돌린 뒤 report verify를 다시 실행하세요."
-    return Finding(place, None, "archive-damaged", "error", f"보관소의 파일이 {what}.", hint)
 
 
 def _finding(table: Mapping[str, Any]) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -60,14 +61,13 @@ class LocalStore:
         _sync(path.parent)
 
     def remove(self, name: str) -> None:
-        """Remove a file and the folders that this leaves empty."""
-        path = self._folder / name
-        path.unlink(missing_ok=True)
-        with suppress(OSError):  # a folder that holds something stays
-            for parent in path.parents:
-                if parent == self._folder:
-                    break
-                parent.rmdir()
+        """Remove a file."""
+        (self._folder / name).unlink(missing_ok=True)
+
+    def clear(self, prefix: str) -> None:
+        """Remove a folder with all that is in it."""
+        with suppress(FileNotFoundError):
+            shutil.rmtree(self._folder / prefix)
 
     @contextmanager
     def lock(self) -> Iterator[None]:

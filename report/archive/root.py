@@ -7,13 +7,15 @@ from collections.abc import Callable, Mapping
 
 from report.archive.inventory import Inventory, Version, digest_of
 from report.archive.store import Store
+from report.errors import ArchiveDamaged
+from report.model.finding import Finding
 
 ROOT = "ocfl"
-_ROOT_FILES = {
+ROOT_FILES = {
     "0=ocfl_1.1": b"ocfl_1.1\n",
     "ocfl_layout.json": b'{"extension": "0002-flat-direct-storage-layout", "description": "A folder for each issue"}\n',
 }
-_OBJECT_MARK = ("0=ocfl_object_1.1", b"ocfl_object_1.1\n")
+OBJECT_MARK = ("0=ocfl_object_1.1", b"ocfl_object_1.1\n")
 _VERSION = re.compile(r"v[1-9]\d*")
 
 
@@ -31,11 +33,16 @@ class ObjectRoot:
         """Return an object's inventory; one without versions where there is no such object.
 
         The newest version's own inventory is asked, not the root's copy of it, which may not have followed yet.
+        Raises `ArchiveDamaged` where it is not as it was written.
         """
         number = self._newest(object_id)
         if not number:
             return Inventory(object_id, (), {})
-        return Inventory.from_json(self.inventory_text(object_id, f"v{number}"))
+        name = f"{_home(object_id)}/v{number}/inventory.json"
+        text = self._store.read(name)
+        if self._read(f"{name}.sha256") != sidecar(text):
+            raise ArchiveDamaged([damage(name, "봉인할 때와 다릅니다")])
+        return Inventory.from_json(text)
 
     def inventory_text(self, object_id: str, version: str) -> bytes:
         """Return the bytes of a version's own inventory."""
@@ -47,7 +54,7 @@ class ObjectRoot:
 
     def make_root(self) -> None:
         """Write the files that say what this folder is, where they are not there yet."""
-        for name, content in _ROOT_FILES.items():
+        for name, content in ROOT_FILES.items():
             if not self._has(f"{ROOT}/{name}"):
                 self._store.create(f"{ROOT}/{name}", content)
 
@@ -64,8 +71,8 @@ class ObjectRoot:
             for digest, path in fresh.items():
                 self._store.create(f"{home}/{path}", contents(digest))
             if not before.versions:
-                self._store.create(f"{home}/{_OBJECT_MARK[0]}", _OBJECT_MARK[1])
-            self._store.create(f"{home}/{grown.head}/inventory.json.sha256", _sidecar(text))
+                self._store.create(f"{home}/{OBJECT_MARK[0]}", OBJECT_MARK[1])
+            self._store.create(f"{home}/{grown.head}/inventory.json.sha256", sidecar(text))
             self._store.create(f"{home}/{grown.head}/inventory.json", text)
         except Exception:
             self.repair(before.object_id)
@@ -79,12 +86,12 @@ class ObjectRoot:
         newest = self._newest(object_id)
         for folder in self._store.folders(home):
             if _VERSION.fullmatch(folder) and int(folder[1:]) > newest:
-                self._clear(f"{home}/{folder}")
+                self._store.clear(f"{home}/{folder}")
         if not newest:
-            self._clear(home)
+            self._store.clear(home)
             return
         text = self._store.read(f"{home}/v{newest}/inventory.json")
-        if any(self._read(f"{home}/{name}") != content for name, content in _shown(text).items()):
+        if any(self._read(f"{home}/{name}") != content for name, content in shown_inventory(text).items()):
             self._show(home, text)
 
     def _newest(self, object_id: str) -> int:
@@ -96,12 +103,8 @@ class ObjectRoot:
 
     def _show(self, home: str, text: bytes) -> None:
         """Put the newest version's inventory, and its digest, in the object's root."""
-        for name, content in _shown(text).items():
+        for name, content in shown_inventory(text).items():
             self._store.replace(f"{home}/{name}", content)
-
-    def _clear(self, folder: str) -> None:
-        for name in tuple(self._store.names(folder)):
-            self._store.remove(name)
 
     def _has(self, name: str) -> bool:
         return self._read(name) is not None
@@ -117,9 +120,17 @@ def _home(object_id: str) -> str:
     return f"{ROOT}/{object_id}"
 
 
-def _shown(text: bytes) -> Mapping[str, bytes]:
-    return {"inventory.json": text, "inventory.json.sha256": _sidecar(text)}
+def shown_inventory(text: bytes) -> Mapping[str, bytes]:
+    """Return the files in an object's root that show its newest inventory."""
+    return {"inventory.json": text, "inventory.json.sha256": sidecar(text)}
 
 
-def _sidecar(text: bytes) -> bytes:
+def sidecar(text: bytes) -> bytes:
+    """Return the bytes of the file that stands beside an inventory."""
     return f"{digest_of(text)} inventory.json\n".encode()
+
+
+def damage(place: str, what: str) -> Finding:
+    """Return the finding for a file of the archive that is not as it was written."""
+    hint = "다른 곳에 둔 사본에서 이 파일을 되돌린 뒤 report verify를 다시 실행하세요."
+    return Finding(place, None, "archive-damaged", "error", f"보관소의 파일이 {what}.", hint)

@@ -36,7 +36,11 @@ class Store(Protocol):
         ...
 
     def remove(self, name: str) -> None:
-        """Remove a file and the folders that this leaves empty; one that is not there is no error."""
+        """Remove a file; one that is not there is no error."""
+        ...
+
+    def clear(self, prefix: str) -> None:
+        """Remove the folder `prefix` with all that is in it."""
         ...
 
     def lock(self) -> AbstractContextManager[None]:
