@@ -37,7 +37,11 @@ class Archive:
     def open(cls, location: str) -> Self:
         """Open a folder or an `s3://` address, finishing what a killed writer left where this user may write."""
         archive = cls(LocalStore(Path(location)))
-        if archive._pending():
+        try:
+            is_unfinished = archive._pending() is not None
+        except OSError as error:
+            raise _unusable(archive.store, error) from error
+        if is_unfinished:
             with suppress(OSError), archive.store.lock():
                 archive._mend()
         return archive
@@ -111,9 +115,7 @@ class Archive:
                 self.root.make_root()
                 yield self.root.inventory(issue_id)
         except OSError as error:
-            message = f"보관소 {self.store.location}에 쓰지 못했습니다: {error.strerror or type(error).__name__}."
-            hint = "쓸 권한과 빈 자리를 확인하고 다시 실행하세요. 봉인한 것은 모두 그대로입니다."
-            raise UsageError([Finding("", None, "unwritable-archive", "error", message, hint)]) from error
+            raise _unusable(self.store, error) from error
 
     def _add(self, before: Inventory, version: Version, contents: Mapping[str, bytes]) -> None:
         """Add a version and its link of the chain; a note tells whoever comes after a crash what to finish."""
@@ -146,6 +148,12 @@ class Archive:
     def _reader(self, inventory: Inventory) -> Read:
         """Return what reads bytes of an object by their SHA-256."""
         return lambda digest: self.root.read(inventory.object_id, inventory.manifest[digest])
+
+
+def _unusable(store: Store, error: OSError) -> UsageError:
+    message = f"보관소 {store.location}을(를) 쓸 수 없습니다: {error.strerror or type(error).__name__}."
+    hint = "주소와 쓸 권한, 빈 자리를 확인하고 다시 실행하세요. 봉인한 것은 모두 그대로입니다."
+    return UsageError([Finding("", None, "unwritable-archive", "error", message, hint)])
 
 
 def _check_succession(bundle: Bundle, editions: Sequence[Edition]) -> None:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import base64
 import platform
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from importlib.metadata import Distribution, distribution, distributions
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from report.resources import PACKAGE, fonts_dir, lock_file, templates_dir
 from report.system import library_versions
 
+# How the program makes an edition again, in a folder that holds its `inputs/`; recorded, as words may change.
+BUILD_WORDS = ("build", "{issue}", "--data", "inputs", "--output", "output", "--no-check")
 NAME = "china-ai-weekly-report"
+_REQUIRED = re.compile(r"[\w.-]*")
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say: the wheel depends on its files alone
 
 
@@ -40,16 +45,35 @@ def own_wheel() -> tuple[str, bytes]:
     return f"{stem}-py3-none-any.whl", packed.getvalue()
 
 
-def environment() -> dict[str, object]:
-    """Return what an edition's bytes depend on beside its inputs and this program."""
+def environment() -> dict[str, Any]:
+    """Return what an edition's bytes depend on beside its inputs and this program, and how to make it again."""
     return {
+        "build": list(BUILD_WORDS),
         "os": _os_name(),
         "machine": platform.machine(),
         "python": platform.python_version(),
         "implementation": sys.implementation.name,
         "libraries": library_versions(),
-        "packages": dict(sorted((it.name.lower(), it.version) for it in distributions())),
+        "packages": dict(sorted(_needed())),
     }
+
+
+def _needed() -> Iterator[tuple[str, str]]:
+    """Yield the name and version of each installed package that the program needs, directly or not."""
+    installed = {_plain(it.name): it for it in distributions()}
+    waiting, seen = [_plain(NAME)], {_plain(NAME)}
+    while waiting:
+        for line in installed[waiting.pop()].requires or ():
+            name = _plain(_REQUIRED.findall(line)[0])
+            if name in installed and name not in seen and "extra ==" not in line:
+                seen.add(name)
+                waiting.append(name)
+                yield name, installed[name].version
+
+
+def _plain(name: str) -> str:
+    """Return a package's name as comparisons spell it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _program_files() -> Iterator[tuple[str, bytes]]:

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from report.commands import archive, build, check, diff, new
+from report.commands import archive, build, check, diff, export, new, verify
 
-COMMANDS: tuple[ModuleType, ...] = (new, build, check, diff, archive)
+COMMANDS: tuple[ModuleType, ...] = (new, build, check, diff, archive, verify, export)
