@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from report import market
+from report.attachments import attach
 from report.cache import key_of
 from report.checks import check_issue, check_proof
 from report.checks.sheets import read_sheets
@@ -130,7 +131,8 @@ def _make(
         exhibits = {item.spec.name: finish_exhibit(item, issue, values, returns, drawings) for item in placed}
         movers = market.movers(values, issue.universe, issue.movers)
         sections = build_sections(issue, exhibits, values)
-        document = compose(issue, sections, tuple(exhibits.values()), movers)
+        attachments = attach(issue, tuple(exhibits.values()), returns)
+        document = compose(issue, sections, tuple(exhibits.values()), movers, attachments)
     with progress.stage("print"):
         proof = Proof.of(manuscript, document, press.call(print_document, document), read_sheets)
     with progress.stage("check"):

@@ -47,6 +47,7 @@ def _read_source(name: str, table: Table, day: date | None) -> Source:
         unit=table.text("unit", default=""),
         kind=cast("SourceKind", table.choice("kind", KINDS)),
         url=_read_url(table),
+        redistribute=table.flag("redistribute", default=True),
     )
     table.finish()
     return source

@@ -27,6 +27,7 @@ _TOO_DEEP = "이름이나 괄호가 너무 깊이 이어집니다."
 _ABSENT = object()
 # What each type is called, and how it is written.
 _KINDS: Mapping[type, tuple[str, str]] = {
+    bool: ("true나 false", "따옴표 없이 true나 false라고 적으세요."),
     str: ("글", '큰따옴표로 감싸세요: "…"'),
     int: ("정수", "따옴표와 소수점 없이 37처럼 적으세요."),
     float: ("수", "따옴표 없이 9.2처럼 적으세요."),
@@ -128,6 +129,10 @@ class Table:
         """Return a whole number from `low` to `high`."""
         value = self._value(key, int, low if default is None else default, required=default is None)
         return int(self._check_range(key, value, low, high))
+
+    def flag(self, key: str, default: bool) -> bool:
+        """Return true or false."""
+        return bool(self._value(key, bool, default, required=False))
 
     def day(self, key: str) -> date | None:
         """Return a day; None where it is missing or of another type."""

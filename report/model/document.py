@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file embedded in the PDF: an ASCII name, a description for its reader, and when it was published.
+
+    `relationship` says what it is to the pages (ISO 32000-2, 7.11.3): the data behind them, or a supplement.
+    """
+
+    name: str
+    description: str
+    relationship: Literal["Data", "Supplement"]
+    published: datetime
+    content: bytes
 
 
 @dataclass(frozen=True)
 class Document:
-    """A composed issue: self-contained HTML (styles and pictures inside), and a name for its PDF file identifier.
+    """A composed issue: self-contained HTML (styles and pictures inside), its files, and a name for its PDF identifier.
 
     `identifier` is derived from the content, so that the same content gives the same bytes.
     """
 
     html: str
     identifier: bytes
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True)

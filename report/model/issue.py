@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time, timedelta, timezone
 
 from report.model.company import Universe
 from report.model.exhibit import ExhibitSpec
@@ -12,6 +12,8 @@ from report.model.market import Estimate, FxRate, Prices, ShareCount
 from report.model.section import KeyFigure, SectionText
 from report.model.series import Series
 from report.model.source import Source
+
+SEOUL = timezone(timedelta(hours=9))  # all year: no table of the machine's is asked
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,11 @@ class Issue:
     sources: Mapping[str, Source]
     digest: str
     written: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def published(self) -> datetime:
+        """Return the first moment of the publication day: the only time that a finished file ever names."""
+        return datetime.combine(self.day, time(), SEOUL)
 
     @property
     def file_stem(self) -> str:

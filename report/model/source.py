@@ -14,7 +14,8 @@ class Source:
     """The origin of one data file, as `sources.toml` names it.
 
     `file` is relative to the issue folder. `name` is printed after "자료:". `as_of` is the day the
-    values describe. `unit` is printed in the caption's brackets where the exhibit names none.
+    values describe. `unit` is printed in the caption's brackets where the exhibit names none. `redistribute` is False
+    where a licence forbids passing the data on: then only what is computed or drawn from it is attached as values.
     """
 
     file: str
@@ -23,6 +24,7 @@ class Source:
     unit: str
     kind: SourceKind
     url: str = ""
+    redistribute: bool = True
 
     @property
     def is_illustrative(self) -> bool:

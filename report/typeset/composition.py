@@ -12,7 +12,7 @@ from markupsafe import Markup
 from report.cache import private_folder, program_digest
 from report.korean.dates import format_day, short_day
 from report.korean.numbers import format_figure, format_number
-from report.model.document import Document
+from report.model.document import Attachment, Document
 from report.model.exhibit import Exhibit, Image
 from report.model.issue import Issue
 from report.model.section import Mover, Section
@@ -29,9 +29,13 @@ STYLE_SHEETS = ("page.css", "front.css", "sections.css", "exhibits.css")
 
 
 def compose(
-    issue: Issue, sections: Sequence[Section], exhibits: Sequence[Exhibit], movers: Sequence[Mover]
+    issue: Issue,
+    sections: Sequence[Section],
+    exhibits: Sequence[Exhibit],
+    movers: Sequence[Mover],
+    attachments: tuple[Attachment, ...] = (),
 ) -> Document:
-    """Return the finished HTML of `issue`."""
+    """Return the finished HTML of `issue`, with the files that its PDF carries."""
     environment = _environment(exhibits)
     page = environment.get_template("report.html.j2").render(
         issue=issue,
@@ -42,7 +46,10 @@ def compose(
         style=_style(environment, issue),
     )
     html = mark_languages(page)
-    return Document(html, hashlib.sha256(html.encode()).digest()[:16])
+    content = hashlib.sha256(html.encode())
+    for attachment in attachments:
+        content.update(attachment.content)
+    return Document(html, content.digest()[:16], attachments)
 
 
 def _environment(exhibits: Sequence[Exhibit]) -> Environment:

@@ -6,6 +6,7 @@ import logging
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC
 from functools import cached_property, partial
 from importlib import import_module
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from report.cache import private_folder
 from report.errors import EngineFailed
 from report.korean.linebreak import strip_joiners
-from report.model.document import Document, Printed
+from report.model.document import Attachment, Document, Printed
 from report.model.finding import Finding
 from report.resources import fonts_dir
 from report.typeset.fonts import use_bundled_fonts
@@ -58,15 +59,35 @@ def print_document(document: Document) -> Printed:
         rendered.metadata.generate_rdf_metadata = claiming_accessibility(rendered.metadata.generate_rdf_metadata)
         with noting_tags(rendered) as tags:
             pdf = rendered.write_pdf(
-                pdf_variant=VARIANT, pdf_identifier=document.identifier, finisher=partial(_finish, tags)
+                pdf_variant=VARIANT,
+                pdf_identifier=document.identifier,
+                attachments=[_embedded(file) for file in document.attachments],
+                finisher=partial(_finish, tags),
             )
     fonts = sorted({font.name.decode().partition("+")[2] for font in rendered.fonts.values()})
     return Printed(pdf, read_layout(rendered), tuple(fonts))
 
 
+def _embedded(file: Attachment) -> Any:
+    """Return a file as the engine embeds it; it writes times as universal, whatever zone they are in."""
+    from weasyprint import Attachment as Embedded
+
+    moment = file.published.astimezone(UTC)
+    return Embedded(
+        string=file.content,
+        name=file.name,
+        description=file.description,
+        created=moment,
+        modified=moment,
+        relationship=file.relationship,
+    )
+
+
 def _finish(tags: Mapping[int, Tag], rendered: Any, pdf: Any) -> None:
     """Complete the file's objects; the engine calls this right before it writes."""
     complete_tags(rendered, pdf, tags)
+    if "AF" in pdf.catalog:  # the engine lists each file twice
+        pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
     _settle(pdf)
 
 
