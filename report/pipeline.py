@@ -82,17 +82,17 @@ def inspect_manuscript(
 def read_manuscript(data: Path, issue_id: str, cache: Path, progress: Progress) -> Manuscript:
     """Read one issue; its values, and the issue before it, are made when they are first asked for.
 
-    Raises `UnusableIssue` with every problem of the folder. An issue before that cannot be read is none.
+    Raises `UnusableIssue` with every problem of the folder.
     """
     with progress.stage("read"):
         issue = load_issue(data, issue_id)
 
-    def recall_last() -> Manuscript | None:
+    def recall_last() -> Manuscript | tuple[Finding, ...] | None:
         before = issue_before(data, issue_id)
         try:
             return read_manuscript(data, before, cache, Progress()) if before else None
-        except UnusableIssue:
-            return None
+        except UnusableIssue as unusable:
+            return unusable.findings
 
     return Manuscript(shown_name(data), issue, lambda: compute_valuation(issue, cache), recall_last)
 

@@ -12,7 +12,7 @@ from report.model.proof import Manuscript
 from report.model.section import Item
 from report.model.text import Bullets, Paragraph, plain
 
-SLUGS: tuple[str, ...] = ("repeated-news",)
+SLUGS: tuple[str, ...] = ("repeated-news", "last-issue-unreadable")
 ALIKE = 0.5  # of what two stories say together; two accounts of one event, written anew, share less than a third
 
 
@@ -51,6 +51,8 @@ class Told:
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Find each story that an earlier section or the last issue has told."""
+    if manuscript.last_problems:
+        yield _unreadable(manuscript.last_problems)
     told = list(stories(manuscript))
     last = list(stories(manuscript.last)) if manuscript.last else []
     for number, story in enumerate(told):
@@ -65,6 +67,13 @@ def stories(manuscript: Manuscript) -> Iterator[Told]:
     for section in manuscript.issue.texts:
         for item in section.items:
             yield Told(manuscript.place(section.file), item)
+
+
+def _unreadable(problems: tuple[Finding, ...]) -> Finding:
+    """Say that nothing could be compared, at the first of the reasons."""
+    message = f"지난 호를 읽을 수 없어 되풀이된 소식을 찾지 못했습니다(문제 {len(problems)}건)."
+    hint = "지난 호의 폴더를 고치거나, 보내지 않은 호라면 자료 폴더 밖으로 옮기세요."
+    return Finding(problems[0].file, problems[0].line, "last-issue-unreadable", "warning", message, hint)
 
 
 def _finding(story: Told, earlier: Told) -> Finding:

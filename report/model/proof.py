@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from report.model.document import Document, Printed
+from report.model.finding import Finding
 from report.model.issue import Issue
 from report.model.market import Valuation
 from report.model.sheet import Sheet
@@ -17,22 +18,32 @@ class Manuscript:
     """An issue before it is laid out, with its computed values and the issue before it.
 
     `folder` is the data folder as findings name it (`data`). The values, and the last issue of the same folder, are
-    made by `compute` and `recall` when a check first asks for them.
+    made by `compute` and `recall` when a check first asks for them. Of a last issue that cannot be read `recall`
+    returns what is wrong with it.
     """
 
     folder: str
     issue: Issue
     compute: Callable[[], Valuation]
-    recall: Callable[[], Manuscript | None]
+    recall: Callable[[], Manuscript | tuple[Finding, ...] | None]
 
     @cached_property
     def values(self) -> Valuation:
         """Return table 2's values."""
         return self.compute()
 
-    @cached_property
+    @property
     def last(self) -> Manuscript | None:
         """Return the last issue before this one; None where the folder has none that can be read."""
+        return self._recalled if isinstance(self._recalled, Manuscript) else None
+
+    @property
+    def last_problems(self) -> tuple[Finding, ...]:
+        """Return why the last issue cannot be read; nothing where it can, or where there is none."""
+        return self._recalled if isinstance(self._recalled, tuple) else ()
+
+    @cached_property
+    def _recalled(self) -> Manuscript | tuple[Finding, ...] | None:
         return self.recall()
 
     def place(self, file: str) -> str:
@@ -66,7 +77,7 @@ class Proof(Manuscript):
             manuscript.folder,
             manuscript.issue,
             lambda: manuscript.values,
-            lambda: manuscript.last,
+            lambda: manuscript._recalled,
             document,
             printed,
             look,
