@@ -13,6 +13,7 @@ from report.archive import chain
 from report.archive.editions import Read, edition_folder, read_editions, read_records, record_path, sealed_files
 from report.archive.inventory import Inventory, Version, digest_of
 from report.archive.local import LocalStore
+from report.archive.remote import SCHEME, RemoteStore
 from report.archive.root import ObjectRoot
 from report.archive.store import Store
 from report.errors import RefusedSeal, UsageError
@@ -20,6 +21,7 @@ from report.model.edition import Bundle, Edition, Record
 from report.model.finding import Finding
 
 PENDING = "pending.json"
+READERS_WAIT_S = 2.0  # somebody may be sealing this moment; a reader need not see it
 
 
 class Archive:
@@ -36,15 +38,19 @@ class Archive:
     @classmethod
     def open(cls, location: str) -> Self:
         """Open a folder or an `s3://` address, finishing what a killed writer left where this user may write."""
-        archive = cls(LocalStore(Path(location)))
-        try:
-            is_unfinished = archive._pending() is not None
-        except OSError as error:
-            raise _unusable(archive.store, error) from error
-        if is_unfinished:
-            with suppress(OSError), archive.store.lock():
-                archive._mend()
+        archive = cls(RemoteStore(location) if location.startswith(SCHEME) else LocalStore(Path(location)))
+        archive.mend()
         return archive
+
+    def mend(self) -> None:
+        """Finish what a killed writer left, where this user may write; whoever may not reads the same without it."""
+        try:
+            is_unfinished = self._pending() is not None
+        except OSError as error:
+            raise _unusable(self.store, error) from error
+        if is_unfinished:
+            with suppress(OSError), self.store.lock(READERS_WAIT_S):
+                self._mend()
 
     def issue_ids(self) -> tuple[str, ...]:
         """Return the issues that have an edition, oldest first."""

@@ -70,11 +70,11 @@ class LocalStore:
             shutil.rmtree(self._folder / prefix)
 
     @contextmanager
-    def lock(self) -> Iterator[None]:
+    def lock(self, wait_s: float | None = None) -> Iterator[None]:
         """Hold the lock file; it is free again when its holder's process ends, however it ends."""
         path = self._folder / "locks/writer"
         path.parent.mkdir(parents=True, exist_ok=True)
-        deadline = time.monotonic() + WAIT_S
+        deadline = time.monotonic() + (WAIT_S if wait_s is None else wait_s)
         with path.open("a") as file:
             while True:
                 try:

@@ -43,6 +43,9 @@ class Store(Protocol):
         """Remove the folder `prefix` with all that is in it."""
         ...
 
-    def lock(self) -> AbstractContextManager[None]:
-        """Hold the archive for one writer. Raises `TimeoutError` where another holds it for too long."""
+    def lock(self, wait_s: float | None = None) -> AbstractContextManager[None]:
+        """Hold the archive for one writer. Raises `TimeoutError` where another holds it for `wait_s` and longer.
+
+        Without `wait_s` that is as long as a dead writer can hold it.
+        """
         ...

@@ -28,7 +28,8 @@ def imported_modules() -> set[str]:
 def test_imports_and_dependencies_agree() -> None:
     """A wheel installed alone finds every library it imports, and pulls in none that it does not."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
+    extras = (line for lines in project.get("optional-dependencies", {}).values() for line in lines)
+    declared = {canonicalize_name(Requirement(line).name) for line in (*project["dependencies"], *extras)}
     homes = packages_distributions()
     imported = {canonicalize_name(homes[module][0]) for module in imported_modules()}
     assert imported == declared
