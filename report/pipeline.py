@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from report import market
+from report import claims, market
 from report.attachments import attach
 from report.cache import key_of
 from report.checks import check_issue, check_proof
@@ -14,14 +15,15 @@ from report.errors import RefusedBuild, UnusableIssue
 from report.exhibits import finish_exhibit, height_mm
 from report.load import digest_inputs, issue_before, load_issue, shown_name
 from report.model.build import BuildResult
-from report.model.exhibit import Chart, Computed
+from report.model.exhibit import Chart, Computed, Placed
 from report.model.finding import SEVERITIES, Finding
+from report.model.issue import Issue
 from report.model.proof import Manuscript, Proof
 from report.model.rigour import Rigour
 from report.outcome import publish, recall
 from report.progress import Progress
 from report.sections import build_sections
-from report.sections.placement import place_exhibits
+from report.sections.placement import numbered_exhibits, place_exhibits
 from report.system import check_fonts, check_libraries
 from report.typeset import compose, load_engine, print_document
 from report.worker import Worker
@@ -90,7 +92,7 @@ def read_manuscript(data: Path, issue_id: str, cache: Path, progress: Progress) 
     def recall_last() -> Manuscript | tuple[Finding, ...] | None:
         before = issue_before(data, issue_id)
         try:
-            return read_manuscript(data, before, cache, Progress()) if before else None
+            return fill_figures(read_manuscript(data, before, cache, Progress())) if before else None
         except UnusableIssue as unusable:
             return unusable.findings
 
@@ -111,13 +113,14 @@ def _make(
     Raises `RefusedBuild` before anything is printed where `stops_early` and the manuscript shows an error.
     """
     issue = manuscript.issue
-    placed = place_exhibits(issue, lambda spec, width: height_mm(issue, spec, width))
-    for item in placed:
+    for item in _placed(issue):
         if isinstance(item.spec.content, Chart):
             drawing.request(item, item.spec.content, issue.series.style)
     with progress.stage("value"):
         values = manuscript.values
         returns = market.weekly_returns(values, issue.universe)
+    manuscript = fill_figures(manuscript)
+    issue, placed = manuscript.issue, _placed(manuscript.issue)
     with progress.stage("proofread"):
         findings = () if rigour is Rigour.NONE else check_issue(manuscript)
         if stops_early:
@@ -139,6 +142,18 @@ def _make(
         if rigour is not Rigour.NONE:
             findings += check_proof(proof, with_pixels=rigour is Rigour.FULL)
     return proof, findings
+
+
+def fill_figures(manuscript: Manuscript) -> Manuscript:
+    """Return a manuscript with its live figures filled in. Raises `UnusableIssue` with each that cannot be."""
+    issue = manuscript.issue
+    book = claims.Book(issue, numbered_exhibits(issue), lambda: manuscript.values)
+    filled = claims.fill(issue, book, manuscript.place("").rstrip("/"))
+    return replace(manuscript, issue=filled, compute=lambda: manuscript.values)
+
+
+def _placed(issue: Issue) -> tuple[Placed, ...]:
+    return place_exhibits(issue, lambda spec, width: height_mm(issue, spec, width))
 
 
 def _refuse(findings: Sequence[Finding]) -> None:

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from report.checks import (
     banned_words,
+    claims_hold,
     company_names,
     contrast,
     dead_links,
@@ -25,6 +26,7 @@ from report.checks import (
     item_day,
     label_clipped,
     missing_glyph,
+    numbers,
     overflow,
     overlap,
     page_fill,
@@ -78,6 +80,8 @@ ISSUE_CHECKS: tuple[IssueCheck, ...] = (
     promises,
     banned_words,
     slips,
+    numbers,
+    claims_hold,
 )
 PAGE_CHECKS: tuple[ProofCheck, ...] = (
     overflow,

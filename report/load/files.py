@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from report.korean.spelling import nearest
 from report.load.decoding import TextFile, decode
 from report.load.folders import issue_folder, leads_inside, shown_name
 from report.load.problems import Problems, Slug
-from report.load.suggestion import nearest
 
 MEGABYTE = 1_000_000
 TEXT_LIMITS = {".md": MEGABYTE, ".toml": MEGABYTE, ".css": MEGABYTE, ".csv": 64 * MEGABYTE}

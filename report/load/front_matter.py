@@ -12,9 +12,11 @@ NAMES = {
     "제목": "title",
     "머리표": "kicker",
     "요약": "summary",
+    "자료": "source",
     "title": "title",
     "kicker": "kicker",
     "summary": "summary",
+    "source": "source",
 }
 FENCE = "---"
 _FORM = "맨 위에 --- 줄, 제목: … 줄, --- 줄을 차례로 적으세요."

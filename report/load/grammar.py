@@ -15,6 +15,7 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from report.korean.particles import agree, choose
 
 _REFERENCE = re.compile(r"(!?)\[\[([^\[\]\n]*)\]\]")
+_LIVE = re.compile(r"\{\{([^{}\n]*)\}\}")
 _PARTICLE = re.compile(r"((?:\([가-힣]{1,2}\))?[가-힣]{1,4}(?:\([가-힣]{1,4}\))?)(?!\w)")
 
 
@@ -26,6 +27,7 @@ def markdown_parser() -> MarkdownIt:
     vars(parser).update(validateLink=lambda _url: True, normalizeLink=lambda url: url)
     parser.inline.ruler.at("emphasis", _scan_emphasis)
     parser.inline.ruler.before("link", "reference", _scan_reference)
+    parser.inline.ruler.before("escape", "live", _scan_live)
     return parser
 
 
@@ -55,7 +57,7 @@ def _scan_reference(state: StateInline, silent: bool) -> bool:
     match = _REFERENCE.match(state.src, state.pos)
     if not match:
         return False
-    particle, length = ("", 0) if match[1] else _particle_at(state.src, match.end())
+    particle, length = ("", 0) if match[1] else particle_at(state.src, match.end())
     if not silent:
         token = state.push("placement" if match[1] else "reference", "", 0)
         token.content, token.info = match[2].strip(), particle
@@ -63,7 +65,20 @@ def _scan_reference(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _particle_at(text: str, start: int) -> tuple[str, int]:
+def _scan_live(state: StateInline, silent: bool) -> bool:
+    """Read `{{ expression }}` with the particle right after it."""
+    match = _LIVE.match(state.src, state.pos)
+    if not match:
+        return False
+    particle, length = particle_at(state.src, match.end())
+    if not silent:
+        token = state.push("live", "", 0)
+        token.content, token.info = match[1].strip(), particle
+    state.pos = match.end() + length
+    return True
+
+
+def particle_at(text: str, start: int) -> tuple[str, int]:
     """Return the particle of two forms that stands at `start`, in one of its forms, and how long it is written."""
     match = _PARTICLE.match(text, start)
     written = match[1] if match else ""

@@ -8,11 +8,11 @@ from markdown_it.token import Token
 
 from report.load.grammar import markdown_parser
 from report.load.problems import FileProblems, Slug
-from report.model.text import Emphasis, Inline, Reference, Strong, Text
+from report.model.text import Emphasis, Inline, Live, Reference, Strong, Text
 
 DEEPEST = 3
 # Marks that were meant but not closed, or a heading that was not set apart: a client would read them on the page.
-_STRAY = re.compile(r"\[\[|\]\]|^(?:##|＃＃)")
+_STRAY = re.compile(r"\[\[|\]\]|\{\{|\}\}|^(?:##|＃＃)")
 _LINK_HINT = "글만 남기세요. 웹 주소는 sources.toml의 url에, 그림은 issue.toml에 적습니다."
 
 _REFUSED: dict[str, tuple[Slug, str, str]] = {
@@ -42,7 +42,7 @@ def read_inlines(content: str, line: int, problems: FileProblems) -> tuple[Inlin
 
 def check_plain(text: str, line: int, problems: FileProblems) -> None:
     """Note marks in a line that is printed as it stands: a field, a line of the front matter."""
-    if not all(isinstance(inline, Text) for inline in read_inlines(text, line, problems)):
+    if not all(isinstance(inline, Text | Live) for inline in read_inlines(text, line, problems)):
         hint = "표시를 지우세요. 도표는 본문에서 가리킵니다."
         problems.add(line, "unsupported-markdown", "이 줄에는 굵게, 강조, 도표 이름을 쓸 수 없습니다.", hint)
 
@@ -73,6 +73,8 @@ class _Builder:
                 self._close(Emphasis)
             case "reference":
                 self._levels[-1].append(Reference(token.content, self._line, token.info))
+            case "live":
+                self._levels[-1].append(Live(token.content, self._line, token.info))
             case _:
                 pass
         self._line += token.content.count("\n") + kind.endswith("break")
@@ -86,7 +88,7 @@ class _Builder:
             hint = "여는 **와 닫는 **를 맞추고, 그 안쪽은 띄우지 마세요."
             self._problems.add(self._line, "unsupported-markdown", "**의 짝이 맞지 않습니다.", hint)
         if is_marked and (stray := _STRAY.search(text)):
-            hint = "도표는 [[이름]], 제목은 '## 제목'처럼 ## 뒤를 띄워 적으세요."
+            hint = "도표는 [[이름]], 수치는 {{ 이름(…) }}, 제목은 '## 제목'처럼 ## 뒤를 띄워 적으세요."
             self._problems.add(self._line, "unsupported-markdown", f"'{stray[0]}'이(가) 글자 그대로 찍힙니다.", hint)
         level = self._levels[-1]
         if level and isinstance(level[-1], Text):

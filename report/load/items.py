@@ -13,11 +13,13 @@ from report.load.problems import FileProblems
 from report.load.suggestion import suggest
 from report.model.company import Universe
 from report.model.section import Fact, Item
+from report.model.text import Claim
 
-# What three fields mean, under each name they may have; any other field is a fact.
+# What four fields mean, under each name they may have; any other field is a fact.
 COMPANIES = ("기업", "회사", "종목")
 DAY = ("날짜", "일자")
 SOURCE = ("자료", "출처")
+CLAIM = ("주장",)
 _FIELD = re.compile(r"\s*([^:：]{1,12}?)\s*[:：]\s*(.+?)\s*")
 _HINT = "'이름: 값'으로 적고(이름은 12자까지), 본문이면 제목과의 사이에 빈 줄을 두세요."
 
@@ -30,13 +32,14 @@ def read_item(heading: Heading, parts: tuple[Part, ...], universe: Universe | No
     if parts and isinstance(parts[0], Lines) and parts[0].line == heading.line + 1:
         fields = _read_fields(parts[0], problems)
         parts = parts[1:]
+    claims = (Claim(field.value, field.line) for field in fields if field.label in CLAIM)
     return Item(
         heading=read_inlines(heading.text, heading.line, problems),
         companies=_read_companies(fields, universe, problems),
         day=_read_day(fields, problems),
         source=next((field.value for field in fields if field.label in SOURCE), ""),
-        facts=tuple(field for field in fields if field.label not in (*COMPANIES, *DAY, *SOURCE)),
-        blocks=read_blocks(parts, problems),
+        facts=tuple(field for field in fields if field.label not in (*COMPANIES, *DAY, *SOURCE, *CLAIM)),
+        blocks=(*claims, *read_blocks(parts, problems)),
         line=heading.line,
     )
 
@@ -51,10 +54,12 @@ def _read_fields(paragraph: Lines, problems: FileProblems) -> list[Fact]:
             problems.add(number, "bad-field", message, _HINT)
             continue
         field = Fact(match[1], match[2], number)
-        check_plain(field.value, number, problems)
-        if any(_mean_the_same(field.label, earlier.label) for earlier in fields):
-            problems.add(number, "duplicate-key", f"'{field.label}' 항목이 두 번 있습니다.", "하나로 합치세요.")
         fields.append(field)
+        if field.label in CLAIM:
+            continue
+        check_plain(field.value, number, problems)
+        if any(_mean_the_same(field.label, earlier.label) for earlier in fields[:-1]):
+            problems.add(number, "duplicate-key", f"'{field.label}' 항목이 두 번 있습니다.", "하나로 합치세요.")
     return fields
 
 

@@ -14,11 +14,12 @@ from report.load.grammar import markdown_parser
 from report.load.inlines import read_inlines
 from report.load.printed import is_too_long
 from report.load.problems import FileProblems, Slug
-from report.model.text import Block, Bullets, Paragraph, Placement
+from report.model.text import Block, Bullets, Claim, Paragraph, Placement
 
 MOST_IN_ROW = 2
 _PLACEMENT = re.compile(r"!\[\[([^\[\]]*)\]\]")
 _ONLY_PLACEMENTS = re.compile(r"\s*(?:!\[\[[^\[\]]*\]\]\s*)+")
+_CLAIM = re.compile(r"\s*주장\s*[:：]\s*(.*?)\s*")
 
 _UNSUPPORTED: dict[str, tuple[Slug, str, str]] = {
     "table": ("unsupported-markdown", "마크다운 표는 쓸 수 없습니다.", "CSV로 저장해 kind가 table인 도표로 넣으세요."),
@@ -122,14 +123,23 @@ def read_blocks(parts: tuple[Part, ...], problems: FileProblems) -> tuple[Block,
 
 
 def _split_placements(paragraph: Lines, problems: FileProblems) -> Iterator[Block]:
-    """Yield the placements of a paragraph, one for each line that holds nothing else, and the text between them."""
+    """Yield the placements and claims of a paragraph, each on a line of its own, and the text between them."""
     numbered = enumerate(paragraph.text.split("\n"), start=paragraph.line)
-    for is_placement, group in groupby(numbered, key=lambda item: _ONLY_PLACEMENTS.fullmatch(item[1]) is not None):
+    for is_own, group in groupby(numbered, key=lambda item: _is_own_line(item[1])):
         lines = list(group)
-        if is_placement:
-            yield from (_read_placement(line, number, problems) for number, line in lines)
+        if is_own:
+            yield from (_read_own_line(line, number, problems) for number, line in lines)
         else:
             yield _read_paragraph(Lines("\n".join(line for _, line in lines), lines[0][0]), problems)
+
+
+def _is_own_line(line: str) -> bool:
+    return bool(_ONLY_PLACEMENTS.fullmatch(line) or _CLAIM.fullmatch(line))
+
+
+def _read_own_line(line: str, number: int, problems: FileProblems) -> Placement | Claim:
+    claim = _CLAIM.fullmatch(line)
+    return Claim(claim[1], number) if claim else _read_placement(line, number, problems)
 
 
 def _read_placement(line: str, number: int, problems: FileProblems) -> Placement:

@@ -85,7 +85,10 @@ def _read_halted(top: Table, universe: Universe | None) -> tuple[str, ...]:
 def _read_key_figures(top: Table) -> tuple[KeyFigure, ...]:
     tables = top.tables("key_figures", at_least=3, at_most=4)
     figures = tuple(
-        KeyFigure(table.text("value"), table.text("unit", default=""), table.text("label")) for table in tables
+        KeyFigure(
+            table.text("value"), table.text("unit", default=""), table.text("label"), table.text("source", default="")
+        )
+        for table in tables
     )
     for table in tables:
         table.finish()

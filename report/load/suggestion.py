@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
+from report.korean.spelling import nearest
 from report.model.company import Universe
 
-_CLOSE_ENOUGH = 0.6
-_LONGEST = 60
 _MOST = 10
 
 
@@ -43,17 +40,3 @@ def suggest_company(word: str, universe: Universe) -> str | Suggestion:
     if company := universe.by_name.get(word):
         return f"id로 적으세요: '{company.id}'."
     return suggest(word, universe.by_id, "새 회사라면 companies.csv에 먼저 넣으세요.")
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word closest to `word`, or None where nothing is close.
-
-    Hangul is compared letter by letter (바이듀 and 바이두 differ in one vowel), case not at all.
-    """
-    spelled = {_spell(name): name for name in known}
-    matches = get_close_matches(_spell(word)[:_LONGEST], spelled, n=1, cutoff=_CLOSE_ENOUGH)
-    return spelled[matches[0]] if matches else None
-
-
-def _spell(word: str) -> str:
-    return unicodedata.normalize("NFD", word).casefold()

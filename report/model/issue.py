@@ -35,6 +35,7 @@ class Issue:
     `currency` the ISO 4217 code that the valuation table counts in; `sources` maps each data file to
     where it came from; `digest` is the SHA-256 of every byte that was read. `written` holds the TOML and Markdown
     files as they were read, by their name below the data folder, so that a check can name the line of what it finds.
+    `draft` is the issue as it was written, once its live figures have been filled in.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Issue:
     sources: Mapping[str, Source]
     digest: str
     written: Mapping[str, str] = field(default_factory=dict)
+    draft: Issue | None = None
 
     @property
     def published(self) -> datetime:

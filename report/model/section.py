@@ -70,11 +70,15 @@ class Story:
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """A number for the front page's side column: `value` and `unit` are set apart, `label` explains."""
+    """A number for the front page's side column: `value` and `unit` are set apart, `label` explains.
+
+    `source` names who said it, where it stands neither in the data nor in the text.
+    """
 
     value: str
     unit: str
     label: str
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ class Section:
     """An ordered part of the issue, as its builder hands it to the template `sections/<kind>.html.j2`.
 
     `head` is the item that stands out, `stories` the others; `rows` are exhibits in printed order, one
-    or two to a row.
+    or two to a row; `source` is who the section cites as a whole.
     """
 
     plan: SectionPlan
@@ -101,6 +105,7 @@ class Section:
     head: Story | None
     stories: tuple[Story, ...]
     rows: tuple[tuple[Exhibit, ...], ...]
+    source: str = ""
 
     @property
     def has_returns(self) -> bool:

@@ -40,7 +40,21 @@ class Reference:
     particle: str = ""
 
 
-Inline = Text | Strong | Emphasis | Reference
+@dataclass(frozen=True)
+class Live:
+    """A figure that is looked up or computed (`{{ 주간수익률("바이두") }}`), so that it cannot differ from the data.
+
+    `shown` is empty until the issue's values are known, then the figure in house style; `particle` is the Korean
+    particle written right after it, if any, printed in the form that the figure's reading asks for.
+    """
+
+    expression: str
+    line: int
+    particle: str = ""
+    shown: str = ""
+
+
+Inline = Text | Strong | Emphasis | Reference | Live
 
 
 @dataclass(frozen=True)
@@ -67,7 +81,15 @@ class Placement:
     line: int
 
 
-Block = Paragraph | Bullets | Placement
+@dataclass(frozen=True)
+class Claim:
+    """What a sentence beside it says, in a form that can be computed (`주장: 그림2["알리바바"] > …`); never printed."""
+
+    expression: str
+    line: int
+
+
+Block = Paragraph | Bullets | Placement | Claim
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:
@@ -81,6 +103,8 @@ def plain(inlines: tuple[Inline, ...]) -> str:
                 parts.append(plain(children))
             case Reference(name, _, particle):
                 parts.append(f"[{name}]{particle}")
+            case Live(expression, _, particle, shown):
+                parts.append(f"{shown or expression}{particle}")
     return "".join(parts)
 
 
@@ -92,7 +116,7 @@ def references(blocks: tuple[Block, ...]) -> Iterator[Reference]:
                 yield from inline_references(inlines)
             case Bullets(items):
                 yield from references(items)
-            case Placement():
+            case Placement() | Claim():
                 pass
 
 
@@ -104,5 +128,5 @@ def inline_references(inlines: tuple[Inline, ...]) -> Iterator[Reference]:
                 yield inline
             case Strong(children) | Emphasis(children):
                 yield from inline_references(children)
-            case Text():
+            case Text() | Live():
                 pass

@@ -9,7 +9,7 @@ from report.model.company import Universe
 from report.model.exhibit import Exhibit
 from report.model.market import Valuation
 from report.model.section import Item, Section, SectionText, Story, Tag
-from report.model.text import Block, Placement
+from report.model.text import Block, Claim, Placement
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,10 @@ class Desk:
             head=head,
             stories=tuple(map(self.story, others)),
             rows=self.rows(text.intro, *(item.blocks for item in text.items)),
+            source=text.front.get("source", ""),
         )
 
 
 def prose(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return `blocks` without the placements of exhibits."""
-    return tuple(block for block in blocks if not isinstance(block, Placement))
+    """Return the `blocks` that are printed where they stand: neither placements of exhibits nor claims."""
+    return tuple(block for block in blocks if not isinstance(block, Placement | Claim))

@@ -34,6 +34,12 @@ def place_exhibits(issue: Issue, height_mm: Height) -> tuple[Placed, ...]:
     return tuple(placed)
 
 
+def numbered_exhibits(issue: Issue) -> dict[str, ExhibitSpec]:
+    """Return every placed exhibit by its printed label without a space: 그림2."""
+    placed = place_exhibits(issue, lambda _spec, _width: 0.0)
+    return {f"{item.spec.label}{item.number}": item.spec for item in placed}
+
+
 def _placements(issue: Issue) -> Iterator[Placement]:
     for text in issue.texts:
         for blocks in (text.intro, *(item.blocks for item in text.items)):

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup, escape
 
-from report.korean.particles import choose
+from report.korean.particles import attach, choose
 from report.model.exhibit import Placed
-from report.model.text import Emphasis, Inline, Reference, Strong, Text
+from report.model.text import Emphasis, Inline, Live, Reference, Strong, Text
 
 
 def prose_filter(placed: Mapping[str, Placed]) -> Callable[[tuple[Inline, ...]], Markup]:
@@ -24,6 +24,8 @@ def prose_filter(placed: Mapping[str, Placed]) -> Callable[[tuple[Inline, ...]],
                 return Markup("<em>{}</em>").format(set_prose(children))
             case Reference(name, _, particle):
                 return _link(placed[name], particle)
+            case Live(_, _, particle, shown):
+                return escape(attach(shown, particle))
 
     def set_prose(inlines: tuple[Inline, ...]) -> Markup:
         return Markup("").join(map(set_inline, inlines))

@@ -17,7 +17,7 @@ import pytest
 from report.checks import check_issue
 from report.errors import UnusableIssue
 from report.model.finding import Finding
-from report.pipeline import inspect_manuscript, read_manuscript
+from report.pipeline import fill_figures, inspect_manuscript, read_manuscript
 from report.progress import Progress
 from report.typeset import load_engine
 from report.worker import Worker
@@ -36,7 +36,7 @@ class Workplace:
     def find(self, data: Path, *, on_pages: bool) -> tuple[Finding, ...]:
         """Return what is found in the issue in `data`."""
         try:
-            manuscript = read_manuscript(data, ISSUE, self._cache, Progress())
+            manuscript = fill_figures(read_manuscript(data, ISSUE, self._cache, Progress()))
         except UnusableIssue as unusable:
             return unusable.findings
         if on_pages:

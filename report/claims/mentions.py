@@ -1,0 +1,79 @@
+"""A sentence in, whom and what it mentions where: companies and groups, measures, periods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from report.claims.lexicon import MEASURES, MOVES, OTHER_ACCOUNTS, OTHER_TIMES, OTHERS, PERIODS
+
+_YEAR = re.compile(r"(?:20)(\d{2})\s?(?:년|[EFA])|(?<!\d)(\d{2})[EF]")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A piece of a sentence, text[start:end], and what it names."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Names:
+    """Finds names in text, the longest first; a Latin name only as a word of its own."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = {name: subject for name, subject in names.items() if len(name) > 1}
+        longest_first = sorted(self._names, key=len, reverse=True)
+        words = (
+            rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])" if name.isascii() else re.escape(name)
+            for name in longest_first
+        )
+        self._pattern = re.compile("|".join(words) or "(?!)")
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """Return the mentions in order."""
+        return tuple(Mention(*match.span(), self._names[match[0]]) for match in self._pattern.finditer(text))
+
+
+def find_measures(text: str, extra: Iterable[str] = ()) -> tuple[Mention, ...]:
+    """Return the measures that a text names, in order; `extra` are names of an exhibit's own measures."""
+    own = [Mention(*match.span(), name) for name in extra if name for match in re.finditer(re.escape(name), text)]
+    named = [Mention(*match.span(), match.lastgroup or "") for match in _MEASURES.finditer(text)]
+    return tuple(sorted((*named, *own), key=lambda mention: mention.start))
+
+
+def find_moves(text: str) -> tuple[Mention, ...]:
+    """Return the words that tell how a price moved."""
+    return tuple(Mention(*match.span(), "return") for match in _MOVES.finditer(text))
+
+
+def find_others(text: str) -> tuple[Mention, ...]:
+    """Return the nouns that move and are no company's share."""
+    return tuple(Mention(*match.span(), match[0]) for match in OTHERS.finditer(text))
+
+
+def find_account_times(text: str) -> tuple[Mention, ...]:
+    """Return the quarters, half-years and the like that a text names: times of which the data hold no accounts."""
+    return tuple(Mention(*match.span(), "other") for match in OTHER_ACCOUNTS.finditer(text))
+
+
+def find_periods(text: str, year: int) -> tuple[Mention, ...]:
+    """Return the periods that a text names; `year` is the issue's, for 올해 and 내년."""
+    found = [Mention(*match.span(), name) for name, pattern in _PERIODS for match in pattern.finditer(text)]
+    found += [Mention(*match.span(), f"20{match[1] or match[2]}") for match in _YEAR.finditer(text)]
+    found += [Mention(*match.span(), str(year)) for match in re.finditer(r"올해(?! ?들어)|금년", text)]
+    found += [Mention(*match.span(), str(year + 1)) for match in re.finditer(r"내년", text)]
+    taken = [(mention.start, mention.end) for mention in found]
+    found += [
+        Mention(*match.span(), "other")
+        for match in OTHER_TIMES.finditer(text)
+        if all(match.end() <= start or match.start() >= end for start, end in taken)
+    ]
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+_MEASURES = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in MEASURES.items()))
+_MOVES = re.compile(MOVES)
+_PERIODS = tuple((name, re.compile(pattern)) for name, pattern in PERIODS)

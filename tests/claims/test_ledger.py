@@ -1,0 +1,94 @@
+"""The ledger accounts for each amount of the prose, and finds what the data contradict."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from report.checks.numbers import ledger_of
+from report.claims import Book, Entry, keep_ledger
+from report.pipeline import fill_figures, read_manuscript
+from report.progress import Progress
+from tests.sample import ROOT, SAMPLE, run_report
+
+
+def ledger_with(data: Path, file: str, old: str, new: str) -> list[Entry]:
+    """Return the entries of the sample's ledger that a change of its text brings."""
+    path = data / SAMPLE / file
+    text = path.read_text(encoding="utf-8")
+    before = kept(data)
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    seen = {(entry.file, entry.written, entry.status, entry.sentence) for entry in before}
+    return [entry for entry in kept(data) if (entry.file, entry.written, entry.status, entry.sentence) not in seen]
+
+
+def kept(data: Path) -> tuple[Entry, ...]:
+    """Return the sample's ledger."""
+    return ledger_of(fill_figures(read_manuscript(data, SAMPLE, data.parent / "cache", Progress())))
+
+
+def test_the_sample_has_no_unaccounted_number(book: Book) -> None:
+    """Every amount is looked up, proved, cited or said before."""
+    entries = keep_ledger(book.issue, book)
+    assert len(entries) > 40
+    assert {entry.status for entry in entries} <= {"live", "bound", "claimed", "cited", "repeated"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("위라이드 주가는 이번 주 99.9% 올랐다. ", "contradicted"),
+        ("바이두의 주간 수익률은 16.1%다. ", "bound"),
+        ("바이두는 이번 주 약 16% 올랐다. ", "bound"),
+        ("바이두는 이번 주 15% 넘게 올랐다. ", "bound"),
+        ("바이두는 이번 주 20% 넘게 올랐다. ", "contradicted"),
+        ("바이두는 이번 주 16.1% 내렸다. ", "contradicted"),
+        ("알리바바의 점유율은 33.8%다. ", "contradicted"),
+        ("알리바바와 바이두는 한 주 동안 각각 1.9%, 15.0% 올랐다. ", "contradicted"),
+        ("바이두의 정확도는 15.1% 좋아졌다. ", "cited"),
+        ("바이두는 지난해 15.1% 올랐다. ", "cited"),
+    ],
+)
+def test_a_sentence_is_held_against_the_data(data: Path, sentence: str, status: str) -> None:
+    """What is said of the same company, measure and time must be what the table says; anything else is left alone."""
+    entries = ledger_with(data, "news.md", "한 주 동안 큰 폭으로 올랐다. ", f"한 주 동안 큰 폭으로 올랐다. {sentence}")
+    assert status in {entry.status for entry in entries}
+    assert status == "contradicted" or "contradicted" not in {entry.status for entry in entries}
+
+
+def test_a_contradiction_tells_the_true_value(data: Path) -> None:
+    """The message holds what the data say."""
+    entries = ledger_with(data, "news.md", "바이두가 애플과의", "바이두는 이번 주 15.1% 올랐다. 바이두가 애플과의")
+    assert [entry.ground for entry in entries if entry.status == "contradicted"] == ["바이두 주가 수익률 1주 +16.1%"]
+
+
+def test_without_a_source_a_number_is_unaccounted(data: Path) -> None:
+    """An item that names nobody answers for its numbers with data or claims alone."""
+    entries = ledger_with(data, "autonomy.md", "애스트리봇, SEER\n자료: 리서치센터 정리", "애스트리봇, SEER")
+    assert {(entry.written, entry.status) for entry in entries} == {("1,000대", "unaccounted")}
+
+
+def test_the_command_prints_the_ledger(tmp_path: Path) -> None:
+    """`report check --numbers` shows each number with what it stands on."""
+    shown = run_report("check", SAMPLE, "--data", ROOT / "data", "--output", tmp_path, "--numbers")
+    assert shown.returncode == 0, shown.stderr
+    assert re.search(r"^자료에서 불러옴\tnews\.md:\d+\t\+16\.1%\t주간수익률", shown.stdout, re.MULTILINE)
+    assert "근거 없음" not in shown.stdout + shown.stderr
+
+
+def test_prose_is_read_with_a_precision_and_a_recall_of_ninety_five_percent() -> None:
+    """Over all labelled amounts: found, bound to the right cell, and contradictions found."""
+    done = subprocess.run(
+        [sys.executable, ROOT / "bench" / "figures.py"], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    amounts = sum(map(int, re.findall(r"\((\d+) amounts\)", done.stdout)))
+    assert amounts >= 300
+    together = done.stdout.partition("all together")[2]
+    scores = [float(score) for score in re.findall(r"(?:precision|recall) ([\d.]+)", together)]
+    assert len(scores) == 6
+    assert min(scores) >= 0.95
