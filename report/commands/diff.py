@@ -42,11 +42,13 @@ def _diff(options: argparse.Namespace) -> int:
 
     from report.desk.difference import compare
     from report.desk.difference.issues import choose_issues
-    from report.pipeline import read_manuscript
+    from report.pipeline import fill_figures, read_manuscript
     from report.progress import Progress
 
     names = choose_issues(options.data, options.old, options.new)
-    old, new = (read_manuscript(options.data, name, options.output / ".cache", Progress()) for name in names)
+    old, new = (
+        fill_figures(read_manuscript(options.data, name, options.output / ".cache", Progress())) for name in names
+    )
     difference = compare(old, new)
     if options.html:
         _write_page(options.html, new.issue.series, difference)
