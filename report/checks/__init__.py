@@ -25,6 +25,7 @@ from report.checks import (
     illustrative_source,
     item_day,
     label_clipped,
+    label_shortened,
     missing_glyph,
     numbers,
     overflow,
@@ -101,6 +102,7 @@ PDF_CHECKS: tuple[ProofCheck, ...] = (
 )
 PIXEL_CHECKS: tuple[ProofCheck, ...] = (
     label_clipped,
+    label_shortened,
     overlap,
     contrast,
     rivers,

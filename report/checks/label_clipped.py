@@ -1,4 +1,4 @@
-"""No label of a chart or picture runs out of it: what runs out is cut off."""
+"""No label of a chart or picture runs out of it, into the margin or over its neighbour."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def check(proof: Proof) -> Iterator[Finding]:
                     None,
                     "label-clipped",
                     "error",
-                    f"그림 안의 '{ink.text.strip()[:30]}'이(가) 그림 밖으로 나가 잘립니다.",
+                    f"그림 안의 '{ink.text.strip()[:30]}'이(가) 그림 밖으로 나갑니다.",
                     "그 이름을 줄이거나, 그림을 크게 하거나, 그림 파일의 여백을 늘리세요.",
                     sheet.number,
                     ink.box.corner,

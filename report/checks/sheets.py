@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -73,13 +74,33 @@ def _inks(page: Any, texts: Any) -> tuple[Ink, ...]:
     """Return each text object, those inside forms (charts, pictures) at their place on the page."""
     from pypdfium2 import raw
 
-    inks = []
+    inks: list[Ink] = []
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=_DEEPEST, textpage=texts):
         text = item.extract()
         if text.strip():
             matrix = _matrix(item)
-            inks.append(Ink(text, _box(page, item.get_bounds(), matrix), _colour(item), _size(item, matrix)))
+            ink = Ink(text, _box(page, item.get_bounds(), matrix), _colour(item), _size(item, matrix))
+            if inks and _run_on(inks[-1], ink):
+                inks[-1] = _join(inks[-1], ink)
+            else:
+                inks.append(ink)
     return tuple(inks)
+
+
+def _run_on(before: Ink, ink: Ink) -> bool:
+    """Tell whether a letter is the next one of a label: the engine draws those of pictures one by one."""
+    if len(ink.text.strip()) > 1 or (before.colour, before.size_pt) != (ink.colour, ink.size_pt):
+        return False
+    size = ink.size_pt * MM_PER_PT
+    gap = ink.box.x - before.box.right
+    on_one_line = before.box.y - size / 2 < ink.box.y + ink.box.height / 2 < before.box.bottom + size / 2
+    return on_one_line and -0.2 * size < gap < (0.9 if before.text.endswith(" ") else 0.5) * size
+
+
+def _join(before: Ink, ink: Ink) -> Ink:
+    top, bottom = min(before.box.y, ink.box.y), max(before.box.bottom, ink.box.bottom)
+    box = Box(before.box.x, top, ink.box.right - before.box.x, bottom - top)
+    return replace(before, text=before.text + ink.text, box=box)
 
 
 def _matrix(item: Any) -> Any:

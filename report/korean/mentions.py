@@ -14,12 +14,12 @@ _PARTICLES = (
 
 def mentions(text: str, name: str) -> bool:
     """Tell whether `text` mentions `name`: 메타 in "메타는", not in "메타버스"; Meta not in "Metaverse"."""
-    return _pattern(name).search(text) is not None
+    return name in text and _pattern(name).search(text) is not None
 
 
 def without(text: str, name: str) -> str:
     """Return `text` with a blank for each mention of `name`."""
-    return _pattern(name).sub(" ", text)
+    return _pattern(name).sub(" ", text) if name in text else text
 
 
 @cache
