@@ -45,6 +45,7 @@ from report.checks import (
     text_length,
     type_size,
 )
+from report.checks.gathering import gather
 from report.checks.settings import apply_settings, unknown_switches
 from report.model.finding import Finding
 from report.model.proof import Manuscript, Proof
@@ -126,4 +127,4 @@ def check_proof(proof: Proof, *, with_pixels: bool = False) -> tuple[Finding, ..
     """Return what the pages and the PDF show, and `with_pixels` what their pictures do, with the series' severities."""
     checks = (*PAGE_CHECKS, *PDF_CHECKS, *(PIXEL_CHECKS if with_pixels else ()))
     found = (finding for one in checks for finding in one.check(proof))
-    return tuple(apply_settings(found, proof.issue.series.checks))
+    return tuple(gather(apply_settings(found, proof.issue.series.checks)))

@@ -12,6 +12,7 @@ import pytest
 
 from report import checks
 from report.checks import ISSUE_CHECKS, PAGE_CHECKS, PDF_CHECKS, PIXEL_CHECKS, SLUGS
+from report.checks.gathering import gather
 from report.checks.settings import apply_settings, unknown_switches
 from report.model.finding import Finding, Severity
 from report.model.issue import Issue
@@ -105,3 +106,14 @@ def test_the_line_of_what_is_found_can_be_named(tmp_path: Path) -> None:
     assert text.line_of("week.md", "바이두", after=7) == 8
     assert text.line_of("week.md", "없는 말") is None
     assert text.place("week.md") == "data/2025-W37/week.md"
+
+
+@pytest.mark.parametrize(("count", "told"), [(5, 5), (6, 6), (900, 6)])
+def test_a_rule_broken_all_over_a_page_is_told_a_few_times(count: int, told: int) -> None:
+    """Five, and how many more; other rules, other pages and what has no page are told in full."""
+    other = [replace(FINDING, page=3), replace(FINDING, slug="text-overlap", page=2), *[FINDING] * 9]
+    found = list(gather([*[replace(FINDING, page=2)] * count, *other]))
+    assert len(found) == told + len(other)
+    assert [finding.message for finding in found if "더 있습니다" in finding.message] == [
+        f"이 쪽에 같은 문제가 {count - 5}건 더 있습니다." for _ in range(count > 5)
+    ]

@@ -17,13 +17,14 @@ from report.errors import UsageError
 from report.korean.columns import align, width
 from report.korean.moves import format_move
 from report.model.difference import Change, Difference
-from report.pipeline import read_manuscript
+from report.pipeline import fill_figures, read_manuscript
 from report.progress import Progress
 from report.typeset.difference_page import compose_difference
 from tests.issues.folders import ISSUE, LAST, write_data
 from tests.sample import run_report
 
 EDITS = [
+    (f"{ISSUE}/week.md", "바이두가 새 추론모델을 공개했다.", '바이두가 {{ 주간수익률("바이두") }} 올랐다.'),
     (f"{LAST}/prices.csv", "2025-09-05,baidu,116.1", "2025-09-05,baidu,104"),
     (f"{LAST}/estimates.csv", "baidu,2026-12-31,CNY,136800,16800,21900", "baidu,2026-12-31,CNY,130000,16800,21900"),
     (f"{LAST}/estimates.csv", "pony,2026-12-31,USD,166,-252", "pony,2026-12-31,USD,166,12"),
@@ -48,7 +49,7 @@ def two_weeks(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def difference(two_weeks: Path, tmp_path_factory: pytest.TempPathFactory) -> Difference:
     """Return what changed from one to the other."""
     cache = tmp_path_factory.mktemp("cache")
-    return compare(*(read_manuscript(two_weeks, name, cache, Progress()) for name in (LAST, ISSUE)))
+    return compare(*(fill_figures(read_manuscript(two_weeks, name, cache, Progress())) for name in (LAST, ISSUE)))
 
 
 def told(changes: tuple[Change, ...]) -> set[tuple[str, str, str, str, str]]:
@@ -83,6 +84,11 @@ def test_exhibits_key_figures_and_rates_are_told(difference: Difference) -> None
     }
     assert told(difference.key_figures) == {("점유율", "", "33.1%", "35.8%", "")}
     assert told(difference.fx) == {("HKD/CNY", "", "0.9148", "0.9151", "0.0%")}
+
+
+def test_live_figures_tell_what_they_would_have_shown(difference: Difference) -> None:
+    """A number in the text is compared by what it looks up, not by the words around it."""
+    assert told(difference.live) == {('주간수익률("바이두")', "2025-W37/week.md:10", "+4.0%", "+16.1%", "+12.1%p")}
 
 
 def test_companies_in_and_out_and_repeated_news_are_told(difference: Difference) -> None:

@@ -6,6 +6,7 @@ from report.checks.repeated_news import stories
 from report.desk.difference.companies import compare_covered, compare_named
 from report.desk.difference.exhibits import compare_exhibits
 from report.desk.difference.inputs import compare_estimates, compare_fx, compare_key_figures
+from report.desk.difference.live import compare_live
 from report.desk.difference.values import compare_medians, compare_values
 from report.model.difference import Difference, RepeatedStory
 from report.model.proof import Manuscript
@@ -28,7 +29,7 @@ def compare(old: Manuscript, new: Manuscript) -> Difference:
         estimates=compare_estimates(before, after),
         fx=compare_fx(before, after),
         exhibits=compare_exhibits(before, after),
-        live=(),
+        live=compare_live(old, new),
         covered=compare_covered(old.values, new.values, after.universe),
         named=compare_named(before, after),
         repeated=_repeated(old, new),

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import inf
 
+from report.korean.numbers import MINUS, format_number
 from report.model.difference import Change
 
 
 def percent_of(before: float, after: float) -> float | None:
     """Return the change in percent, None from zero and across it: a loss that became a profit grew by no percentage."""
     return (after / before - 1) * 100 if before * after > 0 else None
+
+
+def points_of(before: float, after: float, decimals: int) -> float:
+    """Return the change in points between two percentages as they are printed, so that a reader can add it up."""
+    earlier, later = (format_number(value, decimals).replace(MINUS, "-").replace(",", "") for value in (before, after))
+    return float(later) - float(earlier)
 
 
 def number_change(subject: str, item: str, before: float | None, after: float | None) -> Change | None:

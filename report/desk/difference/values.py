@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from report.desk.difference.change import largest_first, percent_of
+from report.desk.difference.change import largest_first, percent_of, points_of
 from report.korean.numbers import format_figure
 from report.model.company import Universe
 from report.model.difference import Change
@@ -55,4 +55,4 @@ def _move(before: Figure, after: Figure, measure: Measure) -> float | None:
     """Return the change of an amount or a multiple in percent, of a return in points; None where one is a mark."""
     if not isinstance(before, float) or not isinstance(after, float):
         return None
-    return after - before if measure.signed else percent_of(before, after)
+    return points_of(before, after, measure.decimals) if measure.signed else percent_of(before, after)
