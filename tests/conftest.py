@@ -38,6 +38,17 @@ def sample_html(sample_output: Path) -> str:
     return (sample_output / SAMPLE / f"china-ai-weekly-{SAMPLE}.html").read_text(encoding="utf-8")
 
 
+@pytest.fixture(scope="session")
+def sealed_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an archive in which the sample issue has been sealed by the command; do not change it."""
+    folder = tmp_path_factory.mktemp("sealed")
+    done = run_report(
+        "archive", SAMPLE, "--data", ROOT / "data", "--archive", folder / "archive", "--output", folder / "output"
+    )
+    assert done.returncode == 0, done.stderr
+    return folder / "archive"
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """Return a copy of the data folder that a test may break."""

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from report.commands import archive, build, check, diff, export, new, verify
+from report.commands import archive, build, check, correct, diff, export, new, verify
 
-COMMANDS: tuple[ModuleType, ...] = (new, build, check, diff, archive, verify, export)
+COMMANDS: tuple[ModuleType, ...] = (new, build, check, diff, archive, correct, verify, export)

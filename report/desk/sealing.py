@@ -56,6 +56,7 @@ def _bundle(proof: Proof, inputs: Mapping[str, bytes], findings: tuple[Finding, 
             f"program/{lock_file().name}": lock_file().read_bytes(),
             "program/environment.json": json.dumps(environment(), ensure_ascii=False, indent=1).encode(),
         },
+        supersedes=issue.correction.supersedes if issue.correction else "",
         licensed=tuple(f"inputs/{issue.id}/{name}" for name, it in issue.sources.items() if not it.redistribute),
         findings=findings,
     )

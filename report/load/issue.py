@@ -12,6 +12,8 @@ from pathlib import PurePosixPath
 
 from report.errors import UnusableIssue
 from report.load.companies import read_companies
+from report.load.correction import NAME as CORRECTION
+from report.load.correction import read_correction
 from report.load.exhibits import Exhibits, exhibit_lines, read_exhibits
 from report.load.files import Folder, Inputs
 from report.load.market import MARKET_FILES
@@ -25,6 +27,7 @@ from report.load.shelf import Shelf
 from report.load.sources import check_sources, read_sources
 from report.load.unused import check_unused
 from report.model.company import Universe
+from report.model.correction import Correction
 from report.model.issue import Issue, MarketData
 from report.model.section import SectionText
 from report.model.series import SectionPlan, Series
@@ -43,6 +46,7 @@ class _Draft:
     sources: Mapping[str, Source] | None
     exhibits: Exhibits | None
     market: MarketData | None
+    correction: Correction | None
 
     def to_issue(self, issue_id: str, digest: str, written: Mapping[str, str]) -> Issue | None:
         """Return the issue; None where a file of it could not be read."""
@@ -66,6 +70,7 @@ class _Draft:
             sources=self.sources,
             digest=digest,
             written=written,
+            correction=self.correction,
         )
 
 
@@ -101,7 +106,14 @@ def _read(inputs: Inputs, problems: Problems) -> _Draft:
         sources=sources,
         exhibits=read_exhibits(sheet.exhibits, Shelf(folder, problems), sources or {}) if sheet else None,
         market=read_market(folder, universe, sheet, problems),
+        correction=_read_correction(folder, sheet, problems),
     )
+
+
+def _read_correction(folder: Folder, sheet: Sheet | None, problems: Problems) -> Correction | None:
+    """Return what the issue corrects, where it is a later edition."""
+    file = folder.text(CORRECTION, problems) if CORRECTION in folder.names else None
+    return read_correction(file, sheet.day if sheet else None)
 
 
 def _plans(series: Series | None, folder: Folder) -> tuple[SectionPlan, ...]:

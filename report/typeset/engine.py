@@ -56,7 +56,9 @@ def print_document(document: Document) -> Printed:
         for page in rendered.pages:
             page.bookmarks = [(level, strip_joiners(label), *place) for level, label, *place in page.bookmarks]
             page.links = [link for link in page.links if link[-1].link]  # not those of what stands inside a link
-        rendered.metadata.generate_rdf_metadata = claiming_accessibility(rendered.metadata.generate_rdf_metadata)
+        rendered.metadata.generate_rdf_metadata = claiming_accessibility(
+            rendered.metadata.generate_rdf_metadata, rendered.metadata.custom.get("dcterms.replaces", "")
+        )
         with noting_tags(rendered) as tags:
             pdf = rendered.write_pdf(
                 pdf_variant=VARIANT,

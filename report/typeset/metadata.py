@@ -7,6 +7,7 @@ The engine writes one standard's mark. A mark that PDF/A does not know must come
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 _CLAIM = b"""
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -31,11 +32,21 @@ _CLAIM = b"""
 """
 
 
-def claiming_accessibility(generate: Callable[..., bytes]) -> Callable[..., bytes]:
-    """Return the engine's function that makes the metadata, with PDF/UA-1 claimed beside what it claims itself."""
+_RELATION = """<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:relation><rdf:Bag><rdf:li>replaces {}</rdf:li></rdf:Bag></dc:relation>
+</rdf:Description>
+"""
+
+
+def claiming_accessibility(generate: Callable[..., bytes], replaces: str = "") -> Callable[..., bytes]:
+    """Return the engine's function that makes the metadata, with PDF/UA-1 claimed beside what it claims itself.
+
+    `replaces` names the edition that this one corrects, as a URN.
+    """
+    relation = _RELATION.format(escape(replaces)).encode() if replaces else b""
 
     def generate_both(*arguments: object) -> bytes:
         head, end, rest = generate(*arguments).rpartition(b"</rdf:RDF>")
-        return head + _CLAIM.lstrip() + end + rest
+        return head + _CLAIM.lstrip() + relation + end + rest
 
     return generate_both

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,22 +15,10 @@ from report.model.edition import Edition
 from tests.sample import ROOT, SAMPLE, run_report
 
 
-@pytest.fixture(scope="module")
-def sealed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Return an archive in which the sample issue has been sealed by the command; do not change it."""
-    folder = tmp_path_factory.mktemp("sealed")
-    done = run_report("archive", SAMPLE, "--data", ROOT / "data", "--archive", folder / "archive",
-                      "--output", folder / "output", "--json")  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["version"] == "v1"
-    yield folder / "archive"
-    shutil.rmtree(folder)
-
-
 @pytest.fixture
-def edition(sealed: Path) -> Edition:
+def edition(sealed_sample: Path) -> Edition:
     """Return the sealed sample."""
-    return Archive.open(str(sealed)).edition(SAMPLE)
+    return Archive.open(str(sealed_sample)).edition(SAMPLE)
 
 
 def test_an_edition_is_the_build_with_its_inputs(edition: Edition, sample_pdf: Path) -> None:
@@ -43,20 +30,22 @@ def test_an_edition_is_the_build_with_its_inputs(edition: Edition, sample_pdf: P
             assert edition.read(f"inputs/{path.relative_to(ROOT / 'data').as_posix()}") == path.read_bytes()
 
 
-def test_a_second_seal_changes_nothing(sealed: Path, tmp_path: Path) -> None:
+def test_a_second_seal_changes_nothing(sealed_sample: Path, tmp_path: Path) -> None:
     """Sealed again from the same folder, the archive keeps every byte and the command says so."""
-    before = {path: path.stat().st_mtime_ns for path in sealed.rglob("*") if path.is_file() and path.name != "writer"}
-    done = run_report("archive", SAMPLE, "--data", ROOT / "data", "--archive", sealed, "--output", tmp_path)
+    before = {
+        path: path.stat().st_mtime_ns for path in sealed_sample.rglob("*") if path.is_file() and path.name != "writer"
+    }
+    done = run_report("archive", SAMPLE, "--data", ROOT / "data", "--archive", sealed_sample, "--output", tmp_path)
     assert done.returncode == 0
     assert "봉인한 그대로" in done.stderr
     assert {path: path.stat().st_mtime_ns for path in before} == before
-    assert run_report("verify", "--all", "--archive", sealed).returncode == 0
+    assert run_report("verify", "--all", "--archive", sealed_sample).returncode == 0
 
 
 @pytest.mark.slow
-def test_an_edition_is_made_again_from_itself(sealed: Path) -> None:
+def test_an_edition_is_made_again_from_itself(sealed_sample: Path) -> None:
     """`verify --rebuild` gets the same bytes from the sealed program and inputs, on this machine."""
-    done = run_report("verify", SAMPLE, "--rebuild", "--archive", sealed, "--json")
+    done = run_report("verify", SAMPLE, "--rebuild", "--archive", sealed_sample, "--json")
     assert done.returncode == 0, done.stderr
     (rebuilt,) = json.loads(done.stdout)["rebuilt"]
     assert (rebuilt["verdict"], rebuilt["other_versions"]) == ("same-bytes", [])
@@ -91,9 +80,9 @@ def test_the_sealed_program_is_the_one_that_runs(edition: Edition) -> None:
     assert "쪽의 글이 다릅니다" in verdict.detail
 
 
-def test_damage_gives_exit_8_and_names_the_file(sealed: Path, tmp_path: Path) -> None:
+def test_damage_gives_exit_8_and_names_the_file(sealed_sample: Path, tmp_path: Path) -> None:
     """A changed input is named, and the exit code says that the archive is damaged."""
-    copy = Path(shutil.copytree(sealed, tmp_path / "archive"))
+    copy = Path(shutil.copytree(sealed_sample, tmp_path / "archive"))
     damaged = next(copy.rglob("lead.md"))
     damaged.write_bytes(damaged.read_bytes() + b" ")
     done = run_report("verify", SAMPLE, "--archive", copy)
@@ -101,11 +90,11 @@ def test_damage_gives_exit_8_and_names_the_file(sealed: Path, tmp_path: Path) ->
     assert damaged.relative_to(copy).as_posix() in done.stderr
 
 
-def test_another_issue_under_the_same_name_is_refused(sealed: Path, data: Path, tmp_path: Path) -> None:
+def test_another_issue_under_the_same_name_is_refused(sealed_sample: Path, data: Path, tmp_path: Path) -> None:
     """A text edited after sealing is not sealed beside it in silence."""
     lead = data / SAMPLE / "lead.md"
     lead.write_text(lead.read_text(encoding="utf-8").replace("판단", "결정", 1), encoding="utf-8")
-    done = run_report("archive", SAMPLE, "--data", data, "--archive", sealed, "--output", tmp_path)
+    done = run_report("archive", SAMPLE, "--data", data, "--archive", sealed_sample, "--output", tmp_path)
     assert done.returncode == 1
     assert "[already-sealed]" in done.stderr
     assert "report correct" in done.stderr
