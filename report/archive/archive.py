@@ -20,6 +20,7 @@ from report.errors import RefusedSeal, UsageError
 from report.model.edition import Bundle, Edition, Record
 from report.model.finding import Finding
 
+APPROVAL = "approval"
 PENDING = "pending.json"
 READERS_WAIT_S = 2.0  # somebody may be sealing this moment; a reader need not see it
 
@@ -74,6 +75,11 @@ class Archive:
         """Return what was recorded about an issue as `kind`, the first first."""
         inventory = self.root.inventory(issue_id)
         return read_records(inventory, self._reader(inventory), kind)
+
+    def approvals(self, edition: Edition) -> tuple[Record, ...]:
+        """Return the approvals of exactly this edition's PDF; those of another edition of the issue are none of it."""
+        records = self.records(edition.issue_id, APPROVAL)
+        return tuple(record for record in records if json.loads(record.content).get("sha256") == edition.sha256)
 
     def seal(self, bundle: Bundle, *, at: datetime, by: str) -> Edition:
         """Add an edition and return it; the same PDF and HTML again change nothing and return what is there.

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from report.commands import archive, build, check, correct, diff, export, new, verify
+from report.commands import (
+    archive,
+    build,
+    check,
+    correct,
+    diff,
+    export,
+    list,  # noqa: A004  # a command's file has its name
+    new,
+    show,
+    verify,
+)
 
-COMMANDS: tuple[ModuleType, ...] = (new, build, check, diff, archive, correct, verify, export)
+COMMANDS: tuple[ModuleType, ...] = (new, build, check, diff, archive, list, show, correct, verify, export)

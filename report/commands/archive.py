@@ -5,14 +5,11 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from report.commands.parser import add_archive, add_data, add_json, add_output
-from report.commands.telling import describe_all, print_json
+from report.commands.telling import describe_all, edition_json, print_json
 from report.errors import ExitCode
-
-if TYPE_CHECKING:
-    from report.model.edition import Edition
 
 NOTHING: dict[str, object] = {"edition": None, "version": None, "sha256": None, "sealed_at": None}
 
@@ -50,20 +47,10 @@ def _archive(options: argparse.Namespace) -> int:
             options.data, options.issue, options.output / ".cache", archive, Progress(tell), at=at, by=this_person()
         )
     if options.json:
-        print_json(_edition_json(edition))
+        print_json(edition_json(edition, is_approved=bool(archive.approvals(edition))))
         return ExitCode.DONE
     describe_all(edition.findings)
     told = "봉인했습니다" if edition.sealed_at == at else f"{edition.sealed_at:%Y-%m-%d %H:%M}에 봉인한 그대로입니다"
     print(f"{edition.issue_id} {edition.number}판을 {told}.", file=sys.stderr)
     print(edition.sha256)
     return ExitCode.DONE
-
-
-def _edition_json(edition: Edition) -> dict[str, object]:
-    return {
-        "issue": edition.issue_id,
-        "edition": edition.number,
-        "version": edition.version,
-        "sha256": edition.sha256,
-        "sealed_at": edition.sealed_at.isoformat(),
-    }

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from report.korean.particles import agree
+from report.model.edition import Edition
 from report.model.finding import Finding
 
 NAMES = {"error": "오류", "warning": "경고", "note": "참고"}
@@ -18,6 +19,25 @@ def finding_json(finding: Finding) -> dict[str, object]:
     """Return a finding as every command's JSON shows it."""
     told = asdict(finding) | {"message": agree(finding.message), "hint": agree(finding.hint)}
     return {name: told[name] for name in KEYS}
+
+
+def edition_json(edition: Edition, *, is_approved: bool) -> dict[str, object]:
+    """Return a sealed edition as every command's JSON shows it."""
+    return {
+        "issue": edition.issue_id,
+        "edition": edition.number,
+        "version": edition.version,
+        "number": edition.issue_number,
+        "date": edition.day.isoformat(),
+        "title": edition.title,
+        "file": edition.file_name,
+        "sha256": edition.sha256,
+        "supersedes": edition.supersedes,
+        "approved": is_approved,
+        "sealed_at": edition.sealed_at.isoformat(),
+        "sealed_by": edition.sealed_by,
+        "findings": len(edition.findings),
+    }
 
 
 def print_json(value: object) -> None:

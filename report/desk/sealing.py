@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from report.model.rigour import Rigour
 from report.pipeline import prove
 from report.progress import Progress
 from report.resources import lock_file
+from report.sections.placement import placed_exhibits
 
 
 def seal_issue(
@@ -52,6 +54,8 @@ def _bundle(proof: Proof, inputs: Mapping[str, bytes], findings: tuple[Finding, 
             pdf: proof.printed.pdf,
             html: proof.document.html.encode(),
             **{f"inputs/{name}": content for name, content in inputs.items()},
+            **{f"attachments/{it.name}": it.content for it in proof.document.attachments},
+            "exhibits.json": json.dumps(list(_exhibits(proof)), ensure_ascii=False, indent=1).encode(),
             f"program/{wheel_name}": wheel,
             f"program/{lock_file().name}": lock_file().read_bytes(),
             "program/environment.json": json.dumps(environment(), ensure_ascii=False, indent=1).encode(),
@@ -60,6 +64,25 @@ def _bundle(proof: Proof, inputs: Mapping[str, bytes], findings: tuple[Finding, 
         licensed=tuple(f"inputs/{issue.id}/{name}" for name, it in issue.sources.items() if not it.redistribute),
         findings=findings,
     )
+
+
+def _exhibits(proof: Proof) -> Iterator[dict[str, object]]:
+    """Yield where each exhibit stands: its page and box in millimetres, once for each page that it is on.
+
+    `csv` names the file with its printed values, empty where it has none.
+    """
+    attached = {it.name for it in proof.document.attachments}
+    for item in placed_exhibits(proof.issue):
+        csv = f"{item.anchor}.csv"
+        about = {
+            "anchor": item.anchor,
+            "label": item.caption_label,
+            "title": item.spec.title,
+            "csv": f"attachments/{csv}" if csv in attached else "",
+        }
+        for page in proof.printed.pages:
+            boxes = (fragment.box for fragment in page.fragments if fragment.id == item.anchor)
+            yield from ({**about, "page": page.number, **asdict(box)} for box in boxes)
 
 
 def _changed(proof: Proof) -> Finding:

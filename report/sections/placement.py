@@ -34,10 +34,14 @@ def place_exhibits(issue: Issue, height_mm: Height) -> tuple[Placed, ...]:
     return tuple(placed)
 
 
+def placed_exhibits(issue: Issue) -> tuple[Placed, ...]:
+    """Return every placed exhibit in printed order where only its number matters: its height is 0."""
+    return place_exhibits(issue, lambda _spec, _width: 0.0)
+
+
 def numbered_exhibits(issue: Issue) -> dict[str, ExhibitSpec]:
     """Return every placed exhibit by its printed label without a space: 그림2."""
-    placed = place_exhibits(issue, lambda _spec, _width: 0.0)
-    return {f"{item.spec.label}{item.number}": item.spec for item in placed}
+    return {f"{item.spec.label}{item.number}": item.spec for item in placed_exhibits(issue)}
 
 
 def _placements(issue: Issue) -> Iterator[Placement]:

@@ -30,6 +30,15 @@ def test_an_edition_is_the_build_with_its_inputs(edition: Edition, sample_pdf: P
             assert edition.read(f"inputs/{path.relative_to(ROOT / 'data').as_posix()}") == path.read_bytes()
 
 
+def test_each_exhibit_is_found_on_its_page(edition: Edition) -> None:
+    """Every exhibit of the page is listed with its place, and with its printed values where it has some."""
+    exhibits = json.loads(edition.read("exhibits.json"))
+    assert {it["label"] for it in exhibits} == {"표 1", "표 2", *(f"그림 {number}" for number in range(1, 6))}
+    assert all(it["width"] > 80 and it["height"] > 20 and it["title"] for it in exhibits)
+    assert all(edition.read(it["csv"]) for it in exhibits if it["csv"])
+    assert [it["label"] for it in exhibits if not it["csv"]] == ["그림 3"]
+
+
 def test_a_second_seal_changes_nothing(sealed_sample: Path, tmp_path: Path) -> None:
     """Sealed again from the same folder, the archive keeps every byte and the command says so."""
     before = {

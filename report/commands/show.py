@@ -1,0 +1,84 @@
+"""`report show`: one sealed issue with its editions and everything recorded since; and its bytes, to look at."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from report.commands.parser import add_archive, add_json
+from report.commands.telling import edition_json, print_json
+from report.errors import ExitCode, UsageError
+from report.model.finding import Finding
+
+if TYPE_CHECKING:
+    from report.archive import Archive
+    from report.model.edition import Edition
+
+
+def add(commands: Any) -> None:
+    """Add the command's words."""
+    parser = commands.add_parser(
+        "show",
+        help="봉인한 호의 판과 기록을 보여 줍니다",
+        description="한 호의 모든 판과, 누가 언제 승인하고 보냈는지 보관소에 적힌 대로 보여 줍니다.\n"
+        "--save는 판마다 PDF와 HTML을 봉인한 바이트 그대로 꺼냅니다.",
+        examples="  report show 2025-W37\n  report show 2025-W37 --save /tmp/2025-W37\n  report show 2025-W37 --json",
+    )
+    parser.targets.add_argument("issue", metavar="호", help="호의 이름 (예: 2025-W37)")
+    parser.options.add_argument("--save", type=Path, metavar="DIR", help="PDF와 HTML을 이 폴더에 판마다 꺼냅니다")
+    add_archive(parser)
+    add_json(parser)
+    parser.set_defaults(command=_show, nothing={"editions": [], "history": []})
+
+
+def _show(options: argparse.Namespace) -> int:
+    from report.archive import Archive
+
+    archive = Archive.open(options.archive)
+    archive.edition(options.issue)
+    editions = archive.editions(options.issue)
+    saved = [_save(edition, options.save) for edition in editions] if options.save else []
+    told = [edition_json(edition, is_approved=bool(archive.approvals(edition))) for edition in editions]
+    history = _history(archive, options.issue)
+    if options.json:
+        shown = {"issue": options.issue, "editions": told, "history": history, "saved": list(map(str, saved))}
+        print_json({**shown, "findings": []})
+        return ExitCode.DONE
+    for edition in told:
+        state = "승인" if edition["approved"] else "미승인"
+        print(f"{edition['issue']} {edition['edition']}판  제{edition['number']}호  {edition['date']}  {state}")
+        print(f"  {edition['title']}\n  {edition['file']}  sha256 {edition['sha256']}")
+        if edition["supersedes"]:
+            print(f"  정정본: {str(edition['supersedes'])[:12]}을 고침")
+    for entry in history:
+        print(f"{entry['version']:>4}  {entry['at']}  {entry['by']}  {entry['message']}")
+    for path in saved:
+        print(f"꺼냈습니다: {path}", file=sys.stderr)
+    return ExitCode.DONE
+
+
+def _history(archive: Archive, issue_id: str) -> list[dict[str, str]]:
+    """Return every version of the issue: when, by whom, and why it joined."""
+    versions = archive.root.inventory(issue_id).versions
+    return [
+        {"version": f"v{number}", "at": it.created.isoformat(), "by": it.user, "message": it.message}
+        for number, it in enumerate(versions, 1)
+    ]
+
+
+def _save(edition: Edition, folder: Path) -> Path:
+    """Write an edition's PDF and HTML, as they were sealed, into a folder of its own."""
+    from report.cache import write_together
+
+    place = folder / f"edition-{edition.number}"
+    contents = {place / edition.file_name: edition.pdf(), place / edition.html_name: edition.html()}
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        write_together(contents)
+    except OSError as error:
+        message = f"{folder}에 쓰지 못했습니다: {error.strerror}."
+        hint = "쓸 권한과 빈 자리를 확인하거나, --save로 다른 폴더를 알려 주세요."
+        raise UsageError([Finding("", None, "unwritable-output", "error", message, hint)]) from error
+    return place / edition.file_name
