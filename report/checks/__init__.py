@@ -14,6 +14,7 @@ from report.checks import (
     banned_words,
     claims_hold,
     company_names,
+    conformance,
     contrast,
     dead_links,
     embedded_fonts,
@@ -100,6 +101,7 @@ PDF_CHECKS: tuple[ProofCheck, ...] = (
     text_differs,
     dead_links,
     file_size,
+    conformance,
 )
 PIXEL_CHECKS: tuple[ProofCheck, ...] = (
     label_clipped,
