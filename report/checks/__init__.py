@@ -14,7 +14,6 @@ from report.checks import (
     banned_words,
     claims_hold,
     company_names,
-    conformance,
     contrast,
     dead_links,
     embedded_fonts,
@@ -32,6 +31,7 @@ from report.checks import (
     overflow,
     overlap,
     page_fill,
+    pdf_standards,
     picture_resolution,
     picture_type,
     promises,
@@ -101,7 +101,7 @@ PDF_CHECKS: tuple[ProofCheck, ...] = (
     text_differs,
     dead_links,
     file_size,
-    conformance,
+    pdf_standards,
 )
 PIXEL_CHECKS: tuple[ProofCheck, ...] = (
     label_clipped,

@@ -27,6 +27,7 @@ from report.checks import (
     overflow,
     overlap,
     page_fill,
+    pdf_standards,
     picture_resolution,
     picture_type,
     rivers,
@@ -69,7 +70,8 @@ def river(shift: float) -> Proof:
     return printed(page(*lines), sheets=(sheet("가나다", spaces=spaces),))
 
 
-NEED_MORE = (illustrative_marked, label_shortened, missing_glyph)  # an issue, a real PDF: they have tests of their own
+# An issue, a real PDF: they have tests of their own.
+NEED_MORE = (illustrative_marked, label_shortened, missing_glyph, pdf_standards)
 
 DEFECTS = [
     (embedded_fonts, printed(page(line()), fonts=("Pretendard", "DejaVu-Sans")), "foreign-font"),

@@ -8,7 +8,7 @@ from functools import cached_property
 from io import BytesIO
 from typing import Any
 
-from report.checks.conformance.content import Content, read_content
+from report.conformance.content import Content, read_content
 
 
 @dataclass

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from report.checks.conformance import file_rules, font_rules, link_rules, metadata_rules, table_rules, tag_rules
-from report.checks.conformance.opened import Opened
+from report.conformance import file_rules, font_rules, link_rules, metadata_rules, table_rules, tag_rules
+from report.conformance.opened import Opened
 from report.model.finding import Finding
-from report.model.proof import Proof
 
 Rule = Callable[[Opened], Iterator[str]]
 
@@ -65,11 +64,6 @@ RULES: dict[str, Rule] = {
 }
 SLUGS: tuple[str, ...] = ("pdf-unreadable", *RULES)
 _HINT = "프로그램이 만든 파일의 문제입니다. 방금 넣은 것을 빼 보고, 계속되면 개발 담당자에게 호의 폴더를 보내 주세요."
-
-
-def check(proof: Proof) -> Iterator[Finding]:
-    """Find where the finished PDF breaks a rule."""
-    yield from examine(proof.printed.pdf)
 
 
 def examine(pdf: bytes) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import reduce
 from typing import Any
 
-from report.checks.conformance.opened import Opened
+from report.conformance.opened import Opened
 
 _BLOCK = re.compile(r"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
 _PAIR = re.compile(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")

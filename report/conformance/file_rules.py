@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from report.checks.conformance.opened import Opened
+from report.conformance.opened import Opened
 
 _BINARY = re.compile(rb"%PDF-1\.[0-7]\n%[\x80-\xff]{4}")
 _ACTIONS = ("/GoTo", "/URI", "/Named")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from report.checks.conformance.opened import Opened
+from report.conformance.opened import Opened
 
 _RDF = re.compile(r"<rdf:RDF[\s>].*?</rdf:RDF>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from report.checks.conformance import RULES, SLUGS, examine
-from tests.checks.broken_pdfs import BROKEN, changed, sound_pdf
+from report.conformance import RULES, SLUGS, examine
+from tests.conformance.broken_pdfs import BROKEN, changed, sound_pdf
 
 
 def test_the_sample_keeps_every_rule(sample_pdf: Path) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from report.checks.conformance.opened import Opened
+from report.conformance.opened import Opened
 
 _ANCHOR = re.compile(r"[a-z0-9-]*")
 _MEDIA_TYPE = re.compile(r"/[a-z]+/[a-z0-9.+-]+")

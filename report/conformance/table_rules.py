@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report.checks.conformance.opened import Node, Opened
+from report.conformance.opened import Node, Opened
 
 _SCOPES = ("/Row", "/Column", "/Both")
 
