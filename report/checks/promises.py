@@ -15,7 +15,8 @@ SLUGS: tuple[str, ...] = ("forward-promise",)
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Find each phrase of `wording.toml` that promises, guarantees or urges."""
     for passage in passages(manuscript):
-        for phrase, found in find_all(phrases("promise"), passage.text):
+        told = {found: phrase for phrase, found in find_all(phrases("promise"), passage.text)}
+        for found, phrase in told.items():
             yield Finding(
                 manuscript.place(passage.file),
                 passage.line_of(found, manuscript),
