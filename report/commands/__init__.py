@@ -13,8 +13,10 @@ from report.commands import (
     export,
     list,  # noqa: A004  # a command's file has its name
     new,
+    search,
     show,
+    site,
     verify,
 )
 
-COMMANDS: tuple[ModuleType, ...] = (new, build, check, diff, archive, list, show, correct, verify, export)
+COMMANDS: tuple[ModuleType, ...] = (new, build, check, diff, archive, list, show, search, correct, verify, export, site)

@@ -46,6 +46,10 @@ class SearchIndex:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
         self._database.close()
 
     def editions(self) -> dict[tuple[str, str], PublishedIssue]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -21,22 +21,31 @@ class _Start(NamedTuple):
     title: str
 
 
-def read_passages(pdf: bytes, companies: Mapping[str, str]) -> tuple[Passage, ...]:
+def read_passages(pdf: bytes, companies: Mapping[str, str], sections: Sequence[str] = ()) -> tuple[Passage, ...]:
     """Return the passages of a PDF in reading order; `companies` gives an id for each name that text may use.
 
     Sections are the outline's first level, as every edition has it; what stands before the first one belongs to it.
+    `sections` are the series' own names for them, in order, which stand before a headline that differs.
     """
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return tuple(_passages(document, {fold(name): company for name, company in companies.items()}))
+        starts = _named(_section_starts(document), sections)
+        return tuple(_passages(document, starts, {fold(name): company for name, company in companies.items()}))
     finally:
         document.close()
 
 
-def _passages(document: Any, companies: Mapping[str, str]) -> Iterator[Passage]:
-    starts = _section_starts(document)
+def _named(starts: list[_Start], sections: Sequence[str]) -> list[_Start]:
+    names = [*sections, *("" for _ in starts)]
+    return [
+        start._replace(title=f"{name} · {start.title}") if name and name != start.title else start
+        for start, name in zip(starts, names, strict=False)
+    ]
+
+
+def _passages(document: Any, starts: list[_Start], companies: Mapping[str, str]) -> Iterator[Passage]:
     current = starts[0].title if starts else ""
     mention = _mention(companies)
     for number in range(len(document)):
