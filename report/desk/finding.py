@@ -11,7 +11,6 @@ from pathlib import Path
 
 from report.archive import Archive
 from report.cache import private_folder
-from report.desk.approval import is_approved
 from report.model.edition import Edition
 from report.model.passage import Passage, PublishedIssue
 from report.progress import Progress
@@ -87,5 +86,5 @@ def _published(archive: Archive, edition: Edition) -> PublishedIssue:
         edition.day,
         edition.title,
         edition.sha256,
-        is_approved(archive, edition),
+        bool(archive.approvals(edition)),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from report.archive import Archive
-from report.desk.approval import is_approved
 from report.desk.finding import SERIES, all_editions, passages_of
 from report.errors import UsageError
 from report.model.finding import Finding
@@ -30,6 +29,7 @@ def publish_site(archive: Archive, folder: Path, progress: Progress) -> Path:
     with progress.stage("site"):
         look = read_look(sealed[0].read(SERIES))
         shown = [
-            read_edition(edition, passages_of(edition), is_approved=is_approved(archive, edition)) for edition in sealed
+            read_edition(edition, passages_of(edition), is_approved=bool(archive.approvals(edition)))
+            for edition in sealed
         ]
         return write_site(folder, look, shown)

@@ -10,20 +10,25 @@ import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.korean.dates import format_day
 from report.model.website import Look, ShownEdition
 from report.resources import fonts_dir, templates_dir
+from report.site.faces import web_faces
 from report.site.pictures import draw_pictures
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-FACES = {"Pretendard-Regular": 400, "Pretendard-Bold": 700, "ReportHans-Regular": 400}
-PLAIN_FILES = ("site.css", "search.js", "minisearch/minisearch.js", "minisearch/LICENSE.txt")
+# What every site holds, by its name there.
+PLAIN_FILES = {
+    "site.css": "site.css",
+    "search.js": "search.js",
+    "minisearch.js": "minisearch/minisearch.js",
+    "minisearch-LICENSE.txt": "minisearch/LICENSE.txt",
+}
 
 
 def write_site(
@@ -37,7 +42,7 @@ def write_site(
     draft = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
     try:
         draft.chmod(0o755)
-        _write_assets(draft / "assets", folder / "assets")
+        _write_assets(draft / "assets", editions)
         environment = _environment()
         for edition in editions:
             tell(edition)
@@ -111,23 +116,18 @@ def _write_search(folder: Path, editions: Sequence[ShownEdition]) -> None:
         (folder / f"{year}.js").write_text(f"weekly.add({data});\n", encoding="utf-8")
 
 
-def _write_assets(folder: Path, last: Path) -> None:
+def _write_assets(folder: Path, editions: Sequence[ShownEdition]) -> None:
     folder.mkdir()
-    for name in PLAIN_FILES:
-        shutil.copyfile(templates_dir() / "site" / name, folder / Path(name).name)
-    for face in FACES:
-        made = last / f"{face}.woff2"
-        copy = partial(shutil.copyfile, made) if made.is_file() else partial(_compress, fonts_dir() / f"{face}.ttf")
-        copy(folder / f"{face}.woff2")
+    templates = templates_dir() / "site"
+    for name, template in PLAIN_FILES.items():
+        shutil.copyfile(templates / template, folder / name)
+    own = (path.read_text(encoding="utf-8") for path in (*templates.glob("*.j2"), templates / "search.js"))
+    told = (passage.text + passage.section for edition in editions for passage in edition.passages)
+    named = (edition.title + "".join(map(str, edition.sections)) for edition in editions)
+    for name, content in web_faces((*own, *told, *named)):
+        (folder / name).write_bytes(content)
     for licence in fonts_dir().glob("*LICENSE*"):
         shutil.copyfile(licence, folder / licence.name)
-
-
-def _compress(face: Path, target: Path) -> None:
-    """Write a bundled face as WOFF2, a third of its size."""
-    from fontTools.ttLib import woff2
-
-    woff2.compress(str(face), str(target))
 
 
 def _swap(draft: Path, folder: Path) -> None:
