@@ -14,9 +14,9 @@ from report.archive.editions import Read, edition_folder, read_editions, read_re
 from report.archive.inventory import Inventory, Version, digest_of
 from report.archive.local import LocalStore
 from report.archive.remote import SCHEME, RemoteStore
-from report.archive.root import ObjectRoot
+from report.archive.root import ObjectRoot, damage
 from report.archive.store import Store
-from report.errors import RefusedSeal, UsageError
+from report.errors import ArchiveDamaged, RefusedSeal, UsageError
 from report.model.edition import Bundle, Edition, Record
 from report.model.finding import Finding
 
@@ -155,6 +155,8 @@ class Archive:
             note: dict[str, str] = json.loads(self.store.read(PENDING))
         except FileNotFoundError:
             return None
+        except ValueError as error:
+            raise ArchiveDamaged([damage(PENDING, "쓰인 그대로가 아닙니다")]) from error
         return note
 
     def _reader(self, inventory: Inventory) -> Read:

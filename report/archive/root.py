@@ -42,7 +42,10 @@ class ObjectRoot:
         text = self._store.read(name)
         if self._read(f"{name}.sha256") != sidecar(text):
             raise ArchiveDamaged([damage(name, "봉인할 때와 다릅니다")])
-        return Inventory.from_json(text)
+        try:
+            return Inventory.from_json(text)
+        except ValueError as error:
+            raise ArchiveDamaged([damage(name, "이 프로그램이 쓴 것이 아닙니다")]) from error
 
     def inventory_text(self, object_id: str, version: str) -> bytes:
         """Return the bytes of a version's own inventory."""

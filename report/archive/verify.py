@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from report.archive.archive import Archive
 from report.archive.chain import CHAIN, Entry
@@ -16,15 +16,19 @@ _VERSION = re.compile(r"v[1-9]\d*")
 _MISSING, _CHANGED, _FOREIGN = "없어졌습니다", "쓰인 그대로가 아닙니다", "보관소의 것이 아닙니다"
 
 
-def verify(archive: Archive, issue_ids: Iterable[str]) -> tuple[Finding, ...]:
+def verify(
+    archive: Archive, issue_ids: Iterable[str], tell: Callable[[str], None] = lambda _: None
+) -> tuple[Finding, ...]:
     """Return a finding for each damaged, missing or foreign file of the issues and of the chain; none is the proof.
 
     Every byte is read: files against their SHA-256, inventories against the chain, the chain against its links. An
-    issue that the chain knows and that is no longer there is damage, too.
+    issue that the chain knows and that is no longer there is damage, too. `tell` gets the name of each object that is
+    begun.
     """
     findings = list(_verify_root(archive.store))
     written: dict[str, list[str]] = {}
     for object_id in (CHAIN, *issue_ids):
+        tell(object_id)
         findings += _verify_object(archive.store, object_id)
         written[object_id] = _inventory_digests(archive.store, object_id)
     if archive.root.object_ids():

@@ -49,7 +49,9 @@ def _verify(options: argparse.Namespace) -> int:
         issues: Sequence[str] = (options.issue,)
     else:
         issues = archive.issue_ids()
-    if damage := verify(archive, issues):
+    damage = verify(archive, issues, _show_object)
+    _show_object("")
+    if damage:
         raise ArchiveDamaged(damage)
     print(f"{len(issues)}호가 봉인한 그대로입니다.", file=sys.stderr)
     rebuilt = _rebuild(archive, issues) if options.rebuild else []
@@ -65,6 +67,12 @@ def _verify(options: argparse.Namespace) -> int:
     else:
         describe_all(findings)
     return ExitCode.REFUSED if findings else ExitCode.DONE
+
+
+def _show_object(name: str) -> None:
+    """Show on a terminal what is being read; an empty name clears the line."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{f'{name} 확인…' if name else ''}", end="", file=sys.stderr, flush=True)
 
 
 def _rebuild(archive: Archive, issues: Sequence[str]) -> list[Rebuilt]:

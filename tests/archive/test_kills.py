@@ -95,7 +95,7 @@ def opened(folder: Path) -> Archive:
 
 @pytest.mark.slow
 def test_a_kill_before_any_step_loses_nothing(tmp_path: Path) -> None:
-    """At least 200 kills, one before each step of a seal, an approval and a correction: the old state or the new."""
+    """At least 200 kills, before each step of a seal, an approval and a correction, and while mending: old or new."""
     kills = 0
     before = tmp_path / "before"
     Archive.open(str(before)).root.make_root()
@@ -106,6 +106,7 @@ def test_a_kill_before_any_step_loses_nothing(tmp_path: Path) -> None:
         new = content(opened(after))
         step = 1
         while killed_at(step, folder := Path(shutil.copytree(before, tmp_path / "killed")), work):
+            kills += killed_at(step % 13 + 3, folder, work)  # and once more, while the next one mends
             archive = opened(folder)
             assert content(archive) in (old, new), step
             assert not complaints(folder / "ocfl") if step % 10 == 0 else True
