@@ -11,7 +11,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from report.resources import PACKAGE, fonts_dir, templates_dir
+from report.resources import fonts_dir, program_files, templates_dir
 
 
 class ContentCache:
@@ -96,10 +96,10 @@ def key_of(*parts: str) -> str:
 def program_digest() -> str:
     """Return a digest of the code, the templates, the faces, Python and every installed package's version."""
     digest = hashlib.sha256()
-    for folder, pattern in ((PACKAGE, "*.py"), (templates_dir(), "*.*")):
-        for path in sorted(folder.rglob(pattern)):
-            digest.update(path.relative_to(folder).as_posix().encode())
-            digest.update(path.read_bytes())
+    templates = ((path.relative_to(templates_dir()).as_posix(), path) for path in sorted(templates_dir().rglob("*.*")))
+    for name, path in (*program_files(), *templates):
+        digest.update(name.encode())
+        digest.update(path.read_bytes())
     for path in sorted(fonts_dir().glob("*.ttf")):
         stat = path.stat()
         digest.update(f"{path.name} {stat.st_size} {stat.st_mtime_ns}".encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +28,14 @@ def fonts_dir() -> Path:
 def lock_file() -> Path:
     """Return the list of every package's version and hash that this program was tested with."""
     return _root() / "requirements.lock"
+
+
+def program_files() -> Iterator[tuple[str, Path]]:
+    """Yield the name (`report/cli.py`) and place of each file of the program itself, without its assets, in order."""
+    for path in sorted(PACKAGE.rglob("*")):
+        parts = path.relative_to(PACKAGE).parts
+        if path.is_file() and parts[0] != "assets" and "__pycache__" not in parts:
+            yield "/".join(("report", *parts)), path
 
 
 @cache

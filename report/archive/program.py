@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from report.resources import PACKAGE, fonts_dir, lock_file, templates_dir
+from report.resources import fonts_dir, lock_file, program_files, templates_dir
 from report.system import library_versions
 
 # How the program makes an edition again, in a folder that holds its `inputs/`; recorded, as words may change.
@@ -77,8 +77,8 @@ def _plain(name: str) -> str:
 
 
 def _program_files() -> Iterator[tuple[str, bytes]]:
-    for path in PACKAGE.rglob("*.py"):
-        yield f"report/{path.relative_to(PACKAGE).as_posix()}", path.read_bytes()
+    for name, path in program_files():
+        yield name, path.read_bytes()
     for folder in (templates_dir(), fonts_dir()):
         for path in folder.rglob("*"):
             if path.is_file():

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+from report.archive.program import own_wheel
 from report.system import FACES
 from tests.sample import ROOT
 
@@ -67,6 +69,16 @@ def test_wheel_carries_nothing_else(wheel: Path) -> None:
     """No test, no issue and no tool of the checkout goes to a reader's machine."""
     folders = {name.split("/")[0] for name in names_in(wheel)}
     assert {folder for folder in folders if not folder.endswith(".dist-info")} == {"report"}
+
+
+def test_an_editions_own_wheel_is_the_same(wheel: Path) -> None:
+    """The wheel that an edition keeps, put together from what runs, has the files of the built one, byte for byte."""
+    with ZipFile(wheel) as built, ZipFile(BytesIO(own_wheel()[1])) as own:
+        contents = [
+            {name: packed.read(name) for name in packed.namelist() if name.startswith("report/")}
+            for packed in (built, own)
+        ]
+    assert contents[0] == contents[1]
 
 
 def test_sdist_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
