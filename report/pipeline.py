@@ -11,10 +11,11 @@ from report.attachments import attach
 from report.cache import key_of
 from report.checks import check_issue, check_proof
 from report.checks.sheets import read_sheets
-from report.errors import RefusedBuild, UnusableIssue
+from report.errors import EngineFailed, RefusedBuild, UnusableIssue
 from report.exhibits import finish_exhibit, height_mm
 from report.load import digest_inputs, issue_before, load_issue, shown_name
 from report.model.build import BuildResult
+from report.model.document import Document, Printed
 from report.model.exhibit import Chart, Computed, Placed
 from report.model.finding import SEVERITIES, Finding
 from report.model.issue import Issue
@@ -137,11 +138,19 @@ def _make(
         attachments = attach(issue, tuple(exhibits.values()), returns)
         document = compose(issue, sections, tuple(exhibits.values()), movers, attachments)
     with progress.stage("print"):
-        proof = Proof.of(manuscript, document, press.call(print_document, document), read_sheets)
+        proof = Proof.of(manuscript, document, _print(document, press, findings), read_sheets)
     with progress.stage("check"):
         if rigour is not Rigour.NONE:
             findings += check_proof(proof, with_pixels=rigour is Rigour.FULL)
     return proof, findings
+
+
+def _print(document: Document, press: Worker, findings: Sequence[Finding]) -> Printed:
+    """Return the printed document; where the engine fails, tell also what was found before it."""
+    try:
+        return press.call(print_document, document)
+    except EngineFailed as failed:
+        raise EngineFailed([*findings, *failed.findings]) from failed
 
 
 def fill_figures(manuscript: Manuscript) -> Manuscript:

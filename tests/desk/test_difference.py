@@ -125,8 +125,17 @@ def test_issues_are_chosen_by_what_a_person_types(two_weeks: Path) -> None:
     """The order of the words does not matter; the first issue has none before it."""
     assert choose_issues(two_weeks, "W37", "2025-W36") == (LAST, ISSUE)
     assert choose_issues(two_weeks, ISSUE, None) == (LAST, ISSUE)
-    with pytest.raises(UsageError):
-        choose_issues(two_weeks, LAST, None)
+    for names in ((LAST, None), (ISSUE, "W37")):
+        with pytest.raises(UsageError):
+            choose_issues(two_weeks, *names)
+
+
+def test_a_page_that_cannot_be_written_is_no_bug(two_weeks: Path, tmp_path: Path) -> None:
+    """A path below a file is told as what it is."""
+    (tmp_path / "file").touch()
+    shown = run_report("diff", "--data", two_weeks, "--output", tmp_path, "--html", tmp_path / "file" / "a.html")
+    assert shown.returncode == 2
+    assert "[unwritable-output]" in shown.stderr
 
 
 @given(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9))
