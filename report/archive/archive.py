@@ -39,6 +39,10 @@ class Archive:
     @classmethod
     def open(cls, location: str) -> Self:
         """Open a folder or an `s3://` address, finishing what a killed writer left where this user may write."""
+        if "://" in location and not location.startswith(SCHEME):
+            message = f"보관소로 쓸 수 없는 주소입니다: {location[:80]}"
+            hint = "폴더의 이름이나 s3://버킷/이름을 적으세요."
+            raise UsageError([Finding("", None, "archive-address", "error", message, hint)])
         archive = cls(RemoteStore(location) if location.startswith(SCHEME) else LocalStore(Path(location)))
         archive.mend()
         return archive
@@ -165,7 +169,7 @@ class Archive:
 
 
 def _unusable(store: Store, error: OSError) -> UsageError:
-    message = f"보관소 {store.location}을(를) 쓸 수 없습니다: {error.strerror or type(error).__name__}."
+    message = f"보관소 {store.location}을(를) 쓸 수 없습니다: {error.strerror or error or type(error).__name__}."
     hint = "주소와 쓸 권한, 빈 자리를 확인하고 다시 실행하세요. 봉인한 것은 모두 그대로입니다."
     return UsageError([Finding("", None, "unwritable-archive", "error", message, hint)])
 

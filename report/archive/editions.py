@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from functools import partial
 from typing import Any
@@ -123,8 +123,10 @@ def _read_file(place: str, digests: Mapping[str, str], read: Read, name: str) ->
 
 
 def _finding(table: Mapping[str, Any]) -> Finding:
-    """Return a finding as it was; JSON knows no tuple."""
-    return Finding(**{**table, "position": tuple(table["position"]) if table["position"] else None})
+    """Return a finding as it was, leaving out what this program no longer says of one; JSON knows no tuple."""
+    known = {field.name: table[field.name] for field in fields(Finding) if field.name in table}
+    position = table.get("position")
+    return Finding(**{**known, "position": tuple(position) if position else None})
 
 
 def _json(value: object) -> bytes:

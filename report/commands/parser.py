@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from report.errors import ExitCode
+from report.korean.particles import agree
 
 _FAULTS = (
     (re.compile(r"invalid choice: '(.*?)' \(choose from (.*)\)"), r"'\1'라는 명령은 없습니다. \2 가운데 고르세요."),
@@ -24,7 +25,7 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 
     def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
         """Begin the line that shows the words in order."""
-        super().add_usage(usage, actions, groups, prefix or "쓰임: ")
+        super().add_usage(usage, actions, groups, "쓰임: " if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):
@@ -41,7 +42,9 @@ class Parser(argparse.ArgumentParser):
         told = next(
             (fault.sub(korean, found[0]) for fault, korean in _FAULTS if (found := fault.search(message))), message
         )
-        print(f"명령이 맞지 않습니다. {told} [usage]\n    → '{self.prog} --help'에 예가 있습니다.", file=sys.stderr)
+        print(
+            f"명령이 맞지 않습니다. {agree(told)} [usage]\n    → '{self.prog} --help'에 예가 있습니다.", file=sys.stderr
+        )
         sys.exit(ExitCode.USAGE)
 
 

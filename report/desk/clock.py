@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 import platform
 from datetime import UTC, datetime
 
@@ -13,5 +14,9 @@ def now() -> datetime:
 
 
 def this_person() -> str:
-    """Return who runs the program: `hong@desk-7`, the account and the machine."""
-    return f"{getpass.getuser()}@{platform.node() or 'localhost'}"
+    """Return who runs the program: `hong@desk-7`, the account (its number where it has no name) and the machine."""
+    try:
+        account = getpass.getuser()
+    except (KeyError, OSError):
+        account = str(os.getuid())
+    return f"{account}@{platform.node() or 'localhost'}"

@@ -76,6 +76,16 @@ def test_an_unknown_issue_is_said(archive: Archive) -> None:
     assert archive.issue_ids() == ()
 
 
+@pytest.mark.parametrize("location", ["gs://bucket/weekly", "https://example.com/archive"])
+def test_an_address_that_is_no_archive_is_said(location: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An address of another kind is refused, and makes no folder of that name."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError) as refused:
+        Archive.open(location)
+    assert refused.value.findings[0].slug == "archive-address"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_changed_bytes_are_never_handed_out(archive: Archive) -> None:
     """An edition's file that is not as it was sealed is an error with its name."""
     edition = archive.seal(bundle(), at=AT, by=BY)

@@ -49,6 +49,13 @@ def test_wrong_words_are_a_usage_error(words: list[str]) -> None:
     assert "Traceback" not in shown.stderr
 
 
+def test_a_missing_word_is_named_in_good_korean() -> None:
+    """What is missing is named with the right particle, and the line to type next is one that can be typed."""
+    shown = run_report("archive")
+    assert "호가 빠졌습니다" in shown.stderr
+    assert "'report archive --help'" in shown.stderr
+
+
 def test_an_unchanged_build_answers_from_its_record(sample_output: Path) -> None:
     """Nothing heavy is imported where nothing changed, and the files stay as they are."""
     pdf = next((sample_output / SAMPLE).glob("*.pdf"))

@@ -89,6 +89,21 @@ def test_the_sealed_program_is_the_one_that_runs(edition: Edition) -> None:
     assert "쪽의 글이 다릅니다" in verdict.detail
 
 
+def test_data_that_may_not_be_passed_on_is_sealed_and_stays(data: Path, tmp_path: Path) -> None:
+    """A source with `redistribute = false` is in the edition, as it was read, and not in the bag."""
+    sources = data / SAMPLE / "sources.toml"
+    text = sources.read_text(encoding="utf-8").replace('["prices.csv"]', '["prices.csv"]\nredistribute = false')
+    sources.write_text(text, encoding="utf-8")
+    archive = tmp_path / "archive"
+    sealed = run_report("archive", SAMPLE, "--data", data, "--archive", archive, "--output", tmp_path / "output")
+    assert sealed.returncode == 0, sealed.stderr
+    name = f"inputs/{SAMPLE}/prices.csv"
+    assert Archive.open(str(archive)).edition(SAMPLE).read(name) == (data / SAMPLE / "prices.csv").read_bytes()
+    done = run_report("export", SAMPLE, "--archive", archive, "--to", tmp_path / "bag", "--json")
+    assert json.loads(done.stdout)["withheld"] == [f"editions/1/{name}"]
+    assert not (tmp_path / "bag/data/editions/1" / name).exists()
+
+
 def test_damage_gives_exit_8_and_names_the_file(sealed_sample: Path, tmp_path: Path) -> None:
     """A changed input is named, and the exit code says that the archive is damaged."""
     copy = Path(shutil.copytree(sealed_sample, tmp_path / "archive"))
