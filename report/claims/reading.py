@@ -237,6 +237,9 @@ class _Scene:
         before = [
             mention for mention in self.subjects if mention.end <= numeral.start and not self._stands_behind(mention)
         ]
+        if before and lexicon.MEDIAN.search(self.text[max(before[-1].end, numeral.start - 12) : numeral.start]):
+            groups = [mention.name for mention in before if mention.name in self.groups]
+            return tuple(groups[-1:])  # 그룹 중앙값 is nobody's own, whoever was spoken of before
         subjects = [mention for mention in before if not self._is_object(mention)]
         if subjects or before:
             return self._together(subjects or before)
