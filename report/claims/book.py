@@ -96,7 +96,7 @@ class Book:
 
     def exhibit(self, name: str) -> ExhibitSpec:
         """Return an exhibit by its number (`그림2`) or the name that the text places it by."""
-        label = _bare(name)
+        label = _bare(name).replace("figure", "그림").replace("table", "표")
         by_name = {spec.name: spec for spec in self.issue.exhibits}
         found = self.numbered.get(label) or by_name.get(name)
         if found is None:

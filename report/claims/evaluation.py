@@ -26,7 +26,7 @@ from report.model.market import Mark
 
 ABOUT = 3.0  # percent that ≈ allows where the claim does not say
 _NEAR = 1e-9
-_EXHIBIT = re.compile(r"(?:그림|표)\d+")
+_EXHIBIT = re.compile(r"(?:그림|표|figure|table)\s?\d+", re.IGNORECASE)
 _ORDERS: Mapping[str, Callable[[float, float], bool]] = {
     ">": operator.gt,
     "<": operator.lt,
@@ -123,7 +123,7 @@ def _cell(base: Node, keys: tuple[Node, ...], book: Book) -> Value:
     for name in names:
         match found:
             case Series():
-                found = pick(found, name)
+                found = pick(found, _label(name, found, book))
             case Mapping() if name in found:
                 found = found[name]
             case Mapping() if any(name in dict(row.items) for row in found.values()):
@@ -133,6 +133,15 @@ def _cell(base: Node, keys: tuple[Node, ...], book: Book) -> Value:
             case _:
                 raise ExpressionError(f"'{name}'을(를) 찾을 도표가 아닙니다.", '예: 그림2["알리바바"]')
     return found
+
+
+def _label(name: str, series: Series, book: Book) -> str:
+    """Return the label that a series has for a company under any of its names."""
+    companies = book.issue.universe.by_name
+    if name in companies and name not in dict(series.items):
+        known = companies[name]
+        return next((label for label, _ in series.items if companies.get(label) == known), name)
+    return name
 
 
 def _table_cell(base: Node, names: list[str], book: Book) -> Value | None:
