@@ -1,0 +1,40 @@
+"""Why a delivery cannot go on."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from report.errors import ExitCode, ReportError
+from report.model.finding import Finding
+
+
+class DeliveryStopped(ReportError):
+    """Sending stopped before everybody was served; the ledger says who was and who was not."""
+
+    exit_code = ExitCode.DELIVERY_INCOMPLETE
+
+    @classmethod
+    def because(cls, slug: str, message: str, hint: str) -> Self:
+        """Return the error for one reason."""
+        return cls([Finding("", None, slug, "error", message, hint)])
+
+
+class LedgerBusy(DeliveryStopped):
+    """Somebody else is sending this issue now."""
+
+    @classmethod
+    def held_by(cls, holder: str) -> Self:
+        """Return the error that names the holder, where it is known."""
+        message = f"이 호는 지금 다른 사람이 보내고 있습니다{f': {holder}' if holder else ''}."
+        return cls.because("ledger-busy", message, "끝날 때까지 기다렸다가 'report status'로 결과를 확인하세요.")
+
+
+class LedgerUnusable(DeliveryStopped):
+    """The ledger cannot be opened, read or written: without it nothing may be sent."""
+
+    @classmethod
+    def at(cls, place: str, reason: str) -> Self:
+        """Return the error that names the place and what the database said."""
+        said = " ".join(reason.split())[:300]
+        hint = "위치와 권한을 확인하세요. 파일이 손상되었다면 백업에서 되살린 뒤 'report status'로 확인하세요."
+        return cls.because("ledger-unusable", f"발송 원장 {place}을(를) 쓸 수 없습니다: {said}", hint)

@@ -1,0 +1,230 @@
+"""The ledger: every client's delivery and every move of it, written before the relay is told anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from report.delivery.databases import Database, open_database
+from report.delivery.faults import LedgerUnusable
+from report.delivery.rows import INSERT, SELECT, TABLES, from_row, time_text, to_row
+from report.model.delivery import MOVES, Addressee, Delivery, Event, State
+
+FORGOTTEN = "(지움)"
+
+
+@dataclass(frozen=True)
+class Move:
+    """A delivery's step from the state it must be in to the next; `copy_number` is kept where it is given."""
+
+    message_id: str
+    old: State
+    new: State
+    detail: str = ""
+    copy_number: str = ""
+
+
+class LostRace(LedgerUnusable):
+    """A delivery was not in the state that this process left it in: somebody else writes the same ledger."""
+
+
+class Ledger:
+    """Every change is one transaction, and each move is checked against the state the delivery must be in."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._database = database
+        self._clock = clock
+        with database.transaction():
+            for statement in TABLES:
+                database.run(statement)
+
+    @property
+    def place(self) -> str:
+        """Return where the ledger lies, without a password."""
+        return self._database.place
+
+    def hold(self, issue: str) -> AbstractContextManager[None]:
+        """Return a context in which nobody else sends `issue`. Raises `LedgerBusy` that names who does."""
+        lock: AbstractContextManager[None] = self._database.hold(issue)
+        return lock
+
+    def enrol(self, issue: str, edition: str, version: int, addressees: Iterable[Addressee], keep_until: date) -> None:
+        """Write down everybody whom an edition goes to, once; who stands there already keeps their story.
+
+        A client suppressed since is marked so before anything is sent, one no longer suppressed is queued again.
+        """
+        with self._database.transaction():
+            for addressee in addressees:
+                state: State = "suppressed" if addressee.suppressed else "queued"
+                row = self._served(edition, addressee.email)
+                if row is None:
+                    self._insert(issue, edition, version, addressee, state, keep_until)
+                elif state in MOVES[row.state] and "suppressed" in (state, row.state):
+                    self._move(Move(row.message_id, row.state, state, addressee.suppressed), "")
+
+    def recover(self, issue: str) -> tuple[Delivery, ...]:
+        """Settle what a killed process left, and return those that are in doubt from now on.
+
+        The final dot is never sent before `committing` is on the disk: who is still `sending` was not served and is
+        queued again; who is `committing` may have been. Call it holding the issue's lock.
+        """
+        with self._database.transaction():
+            for row in self._select("issue = ? AND state = 'sending'", issue):
+                self._move(Move(row.message_id, "sending", "queued", "중단된 뒤 다시 보낼 차례를 기다림"), "")
+            doubtful = self._select("issue = ? AND state = 'committing'", issue)
+            for row in doubtful:
+                self._move(Move(row.message_id, "committing", "in-doubt", "마지막 답을 받기 전에 중단됨"), "")
+        return doubtful
+
+    def move(self, *moves: Move, by: str = "") -> None:
+        """Make `moves` as one change that is on the disk when this returns; `by` is the person who says so.
+
+        Raises `LostRace`, with nothing changed, where a delivery is not in the state that its move begins at.
+        """
+        with self._database.transaction():
+            for move in moves:
+                self._move(move, by)
+
+    def deliveries(self, issue: str) -> tuple[Delivery, ...]:
+        """Return each client's newest delivery of `issue`, by address."""
+        newest = {row.email.lower(): row for row in self._select("issue = ? ORDER BY version", issue)}
+        return tuple(sorted(newest.values(), key=lambda row: row.email.lower()))
+
+    def editions(self, issue: str, edition: str) -> tuple[Delivery, ...]:
+        """Return the deliveries of one edition in the order in which they were enrolled."""
+        return self._select("issue = ? AND edition = ?", issue, edition)
+
+    def earlier(self, issue: str, version: int) -> tuple[Delivery, ...]:
+        """Return who got, or may have got, an edition before `version`: for each client the last one."""
+        rows = self._select(
+            "issue = ? AND version < ? AND name <> ? AND state IN ('sent', 'in-doubt', 'committing') ORDER BY version",
+            issue,
+            version,
+            FORGOTTEN,
+        )
+        return tuple({row.email.lower(): row for row in rows}.values())
+
+    def find(self, message_id: str) -> Delivery | None:
+        """Return the delivery with a Message-ID."""
+        return next(iter(self._select("message_id = ?", message_id)), None)
+
+    def find_token(self, token: str) -> Delivery | None:
+        """Return the delivery whose Message-ID holds `token`, the part that an envelope's sender carries."""
+        if not token.isalnum():
+            return None
+        return next(iter(self._select("message_id LIKE ?", f"<%.{token}@%")), None)
+
+    def story(self, message_id: str) -> tuple[Event, ...]:
+        """Return every move of one delivery, first to last."""
+        rows = self._database.run(
+            "SELECT message_id, time, state, detail, said_by FROM events WHERE message_id = ? ORDER BY number",
+            (message_id,),
+        )
+        return tuple(Event(row[0], datetime.fromisoformat(row[1]), row[2], row[3], row[4]) for row in rows)
+
+    def suppress(self, email: str, reason: str) -> None:
+        """Send nothing to an address any more, from the next enrolment on."""
+        with self._database.transaction():
+            self._database.run(
+                "INSERT INTO suppressions VALUES (?, ?, ?) ON CONFLICT (email) DO NOTHING",
+                (email.lower(), reason, time_text(self._now())),
+            )
+
+    def suppressed(self) -> dict[str, str]:
+        """Return why nothing may be sent to which address (in small letters)."""
+        return {row[0]: row[1] for row in self._database.run("SELECT email, reason FROM suppressions")}
+
+    def overdue(self, today: date) -> int:
+        """Return how many deliveries still carry a name that should be forgotten by `today`."""
+        return len(self._select("keep_until <= ? AND name <> ?", today.isoformat(), FORGOTTEN))
+
+    def forget(self, today: date) -> int:
+        """Erase names and addresses whose time is over; Message-IDs, copy numbers and states stay. Return how many."""
+        count = self.overdue(today)
+        with self._database.transaction():
+            self._database.run(
+                "UPDATE deliveries SET name = ?, firm = ?, email = 'forgotten-' || substr(message_id, 2), detail = ''"
+                " WHERE keep_until <= ? AND name <> ?",
+                (FORGOTTEN, FORGOTTEN, today.isoformat(), FORGOTTEN),
+            )
+            self._database.run(
+                "UPDATE events SET detail = '' WHERE message_id IN (SELECT message_id FROM deliveries WHERE name = ?)",
+                (FORGOTTEN,),
+            )
+        return count
+
+    def complaints(self) -> tuple[str, ...]:
+        """Return what is wrong with the ledger: its file or server, and rows that could not have come about."""
+        odd = self._database.run(
+            "SELECT COUNT(*) FROM deliveries d WHERE state <> COALESCE((SELECT e.state FROM events e"
+            " WHERE e.message_id = d.message_id ORDER BY e.number DESC LIMIT 1), '')"
+        )
+        found = list(self._database.complaints())
+        if count := odd[0][0]:
+            found.append(f"마지막 기록과 상태가 다른 줄이 {count}건 있습니다.")
+        return tuple(found)
+
+    def close(self) -> None:
+        """Give the database back."""
+        self._database.close()
+
+    def _insert(
+        self, issue: str, edition: str, version: int, addressee: Addressee, state: State, keep_until: date
+    ) -> None:
+        row = Delivery(
+            issue,
+            edition,
+            version,
+            email=addressee.email,
+            name=addressee.name,
+            firm=addressee.firm,
+            message_id=addressee.message_id,
+            replaces=addressee.replaces,
+            copy_number="",
+            state=state,
+            time=self._now(),
+            detail=addressee.suppressed,
+            attempts=0,
+            keep_until=keep_until,
+        )
+        self._database.run(INSERT, to_row(row))
+        self._note(row.message_id, row.time, state, row.detail, "")
+
+    def _move(self, move: Move, by: str) -> None:
+        if move.new not in MOVES[move.old]:
+            raise ValueError(f"no delivery goes from {move.old} to {move.new}")
+        now = self._now()
+        changed = self._database.run(
+            "UPDATE deliveries SET state = ?, time = ?, detail = ?, attempts = attempts + ?,"
+            " copy_number = CASE WHEN ? = '' THEN copy_number ELSE ? END"
+            " WHERE message_id = ? AND state = ? RETURNING message_id",
+            (
+                *(move.new, time_text(now), move.detail, int(move.new == "sending")),
+                *(move.copy_number, move.copy_number, move.message_id, move.old),
+            ),
+        )
+        if not changed:
+            raise LostRace.at(self.place, f"{move.message_id}의 상태가 {move.old}이(가) 아닙니다")
+        self._note(move.message_id, now, move.new, move.detail, by)
+
+    def _note(self, message_id: str, time: datetime, state: State, detail: str, by: str) -> None:
+        count = self._database.run("SELECT COUNT(*) FROM events WHERE message_id = ?", (message_id,))[0][0]
+        event = (message_id, count + 1, time_text(time), state, detail, by)
+        self._database.run("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", event)
+
+    def _served(self, edition: str, email: str) -> Delivery | None:
+        return next(iter(self._select("edition = ? AND lower(email) = ?", edition, email.lower())), None)
+
+    def _select(self, condition: str, *values: object) -> tuple[Delivery, ...]:
+        # The conditions are this file's own; values never get into the statement's text.
+        return tuple(map(from_row, self._database.run(SELECT + condition, values)))
+
+    def _now(self) -> datetime:
+        return self._clock().astimezone(UTC)
+
+
+def open_ledger(location: str) -> Ledger:
+    """Return the ledger at a path or a `postgresql://` URL, made if need be. Raises `LedgerUnusable`."""
+    return Ledger(open_database(location))

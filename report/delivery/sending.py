@@ -1,0 +1,210 @@
+"""The queue of one issue in, each client's mail taken by the relay once, or the client named: one step at a time.
+
+The order is the whole point: the body first, `committing` on the disk, then the final dot. Killed before the dot a
+message was not taken and is sent again; killed after it, it may have been, and nobody tries again unasked.
+"""
+
+from __future__ import annotations
+
+import heapq
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from report.delivery.brake import Brake
+from report.delivery.faults import DeliveryStopped, LedgerUnusable
+from report.delivery.ledger import Ledger, Move
+from report.delivery.post import Post
+from report.delivery.replies import InDoubt, Lost, Refused, Reply
+from report.delivery.smtp import Session
+from report.model.delivery import Delivery, State
+
+
+@dataclass(frozen=True)
+class Policy:
+    """How patient a run is.
+
+    `rate` is messages a second at most, 0 for as many as go; a client is tried `attempts` times and the relay called
+    `len(calls_s)` times more, after so many seconds each; `same_refusals` clients turned away in a row with the same
+    final answer are no matter of the clients.
+    """
+
+    rate: float = 0
+    attempts: int = 4
+    first_wait_s: float = 5
+    calls_s: tuple[float, ...] = (1, 5, 15, 30)
+    same_refusals: int = 5
+
+
+@dataclass(frozen=True)
+class Made:
+    """A client's message and the number of the copy in it."""
+
+    post: Post
+    copy_number: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a run is: how many were served, turned away, left in doubt, and are still to come."""
+
+    sent: int
+    failed: int
+    doubtful: int
+    left: int
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Return messages per second."""
+        return self.sent / self.seconds if self.seconds else 0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Return how long the rest takes at this rate; None while nobody knows."""
+        return self.left / self.rate if self.rate else None
+
+
+class Run:
+    """One pass over a queue. `make` prints a client's message, `call` opens a session with the relay."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        make: Callable[[Delivery], Made],
+        call: Callable[[], Session],
+        policy: Policy,
+        brake: Brake,
+        tell: Callable[[Standing], None],
+    ) -> None:
+        self._ledger, self._make, self._policy, self._brake, self._tell = ledger, make, policy, brake, tell
+        self._line = _Line(call, policy, brake)
+        self._waiting: list[tuple[float, int, Delivery]] = []
+        self._tried: dict[str, int] = {}
+        self._last_refusal, self._same = "", 0
+        self._count = {"sent": 0, "failed": 0, "in-doubt": 0}
+
+    def serve(self, queue: Sequence[Delivery]) -> None:
+        """Serve everybody in `queue`, those whom the relay puts off again later, until done or asked to stop.
+
+        Raises `DeliveryStopped` where going on makes no sense; the ledger then tells who is still queued.
+        """
+        self._waiting = [(0.0, number, row) for number, row in enumerate(queue)]
+        self._began = due = time.monotonic()
+        try:
+            while self._waiting and not self._brake.is_on:
+                ready_at, number, row = heapq.heappop(self._waiting)
+                if not self._brake.wait(max(ready_at, due) - time.monotonic()):
+                    break
+                due = time.monotonic() + (1 / self._policy.rate if self._policy.rate else 0)
+                self._serve(row, number)
+                self._tell(self._standing())
+        finally:
+            self._line.close()
+
+    def _serve(self, row: Delivery, number: int) -> None:
+        """Take one client's message to the relay and write down what came of it."""
+        made = self._make(row)
+        session = self._line.session()
+        if session is None:
+            return
+        self._move(row, "queued", "sending", "", made.copy_number)
+        state: State = "sending"
+        try:
+            session.offer(made.post)
+            self._move(row, "sending", "committing")
+            state = "committing"
+            answer = session.commit()
+        except (Refused, Lost) as error:
+            self._put_off_or_fail(row, number, state, error)
+        except InDoubt as error:
+            self._settle(row, "in-doubt", str(error))
+        except KeyboardInterrupt:
+            session.close()
+            with suppress(LedgerUnusable):  # interrupted while writing: the next run settles what was written
+                self._move(row, state, "queued" if state == "sending" else "in-doubt", "보내는 중에 중단함")
+            raise
+        else:
+            self._settle(row, "sent", answer.text)
+            self._last_refusal = ""
+            self._line.served += 1
+
+    def _settle(self, row: Delivery, state: State, detail: str) -> None:
+        self._move(row, "committing", state, detail)
+        self._count[state] += 1
+
+    def _put_off_or_fail(self, row: Delivery, number: int, state: State, error: Refused | Lost) -> None:
+        """Write down that the relay has not taken a message, and ask again later where that may help."""
+        if isinstance(error, Refused) and not error.reply.is_temporary:
+            self._move(row, state, "failed", str(error))
+            self._count["failed"] += 1
+            self._count_refusal(error.reply)
+            return
+        self._move(row, state, "queued", str(error))
+        if not self._line.is_open and self._line.served:  # a relay may end a connection between two messages
+            heapq.heappush(self._waiting, (0.0, number, row))
+            return
+        tried = self._tried[row.message_id] = self._tried.get(row.message_id, 0) + 1
+        if tried < self._policy.attempts:
+            wait = self._policy.first_wait_s * 2 ** (tried - 1)
+            heapq.heappush(self._waiting, (time.monotonic() + wait, number, row))
+
+    def _count_refusal(self, reply: Reply) -> None:
+        """Raise `DeliveryStopped` when the relay keeps giving one final answer to everybody."""
+        self._same = self._same + 1 if reply.status == self._last_refusal else 1
+        self._last_refusal = reply.status
+        if self._same >= self._policy.same_refusals:
+            message = f"서버가 {self._same}명을 잇달아 같은 까닭으로 거절해 멈췄습니다: {reply.text}"
+            hint = "서버의 설정을 확인하세요. 거절된 사람은 고친 뒤 'report send … --retry-failed'로 다시 보냅니다."
+            raise DeliveryStopped.because("same-refusal", message, hint)
+
+    def _move(self, row: Delivery, old: State, new: State, detail: str = "", copy_number: str = "") -> None:
+        self._ledger.move(Move(row.message_id, old, new, detail, copy_number))
+
+    def _standing(self) -> Standing:
+        seconds = time.monotonic() - self._began
+        return Standing(
+            self._count["sent"], self._count["failed"], self._count["in-doubt"], len(self._waiting), seconds
+        )
+
+
+class _Line:
+    """The connection in use: kept over many messages, and called again when it is gone."""
+
+    def __init__(self, call: Callable[[], Session], policy: Policy, brake: Brake) -> None:
+        self._call, self._policy, self._brake = call, policy, brake
+        self._session: Session | None = None
+        self.served = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the connection can take another message."""
+        return self._session is not None and self._session.is_open
+
+    def session(self) -> Session | None:
+        """Return an open session, or None when asked to stop. Raises `DeliveryStopped` where none is to be had."""
+        if self._session and self._session.is_open:
+            return self._session
+        self.served = 0
+        reason = ""
+        for wait in (0.0, *self._policy.calls_s):
+            if not self._brake.wait(wait):
+                return None
+            try:
+                self._session = self._call()
+            except Lost as error:
+                reason = str(error)
+            except Refused as error:
+                reason = str(error)
+                if not error.reply.is_temporary:
+                    break
+            else:
+                return self._session
+        hint = "서버의 주소와 상태를 확인한 뒤 같은 명령을 다시 실행하세요. 이미 보낸 사람에게는 다시 가지 않습니다."
+        raise DeliveryStopped.because("relay-unreachable", f"메일 서버와 이어지지 않습니다: {reason}", hint)
+
+    def close(self) -> None:
+        """Say goodbye."""
+        if self._session:
+            self._session.quit()

@@ -1,0 +1,164 @@
+"""Whatever a relay does, a client is served once, queued again, failed or in doubt: never twice, never forgotten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from report.delivery.faults import DeliveryStopped
+from report.delivery.replies import Reply
+from report.delivery.sending import Policy, Standing
+from report.delivery.smtp import Session
+from report.model.delivery import State
+from tests.delivery.runs import ISSUE, SHORT, enrolled, local, make, serve, states
+from tests.delivery.scripted import DROP, RESET_IN_BODY, SILENCE, TAKE_AND_DROP, scripted_relay
+
+BUSY, NO = "451 4.3.0 Try later", "550 5.1.1 No such user"
+BOTH_WAYS = pytest.mark.parametrize("offers", [("PIPELINING", "SIZE 50000000"), ()], ids=["pipelined", "one by one"])
+
+
+@BOTH_WAYS
+def test_everybody_is_served_once_on_one_connection(tmp_path: Path, offers: tuple[str, ...]) -> None:
+    """A connection is kept, the relay's answer is written down, and a second run sends nothing."""
+    ledger = enrolled(tmp_path / "ledger", 3)
+    with scripted_relay(offers=offers) as relay:
+        serve(ledger, relay.port)
+        serve(ledger, relay.port)
+    assert states(ledger) == ["sent"] * 3
+    assert len(relay.taken) == 3
+    assert sum(command.startswith("EHLO") for command in relay.commands) == 1
+    assert ledger.deliveries(ISSUE)[0].detail == "250 2.0.0 Ok: queued as SCRIPT"
+    assert ledger.deliveries(ISSUE)[0].copy_number == "N-client0@example.com"
+
+
+@BOTH_WAYS
+@pytest.mark.parametrize(
+    ("step", "action"),
+    [
+        *((step, action) for step in ("MAIL", "RCPT", "DATA", ".") for action in (BUSY, "421 4.3.2 Shutting down")),
+        *((step, DROP) for step in ("MAIL", "RCPT", "DATA")),  # after the dot nobody knows
+    ],
+)
+def test_what_was_not_taken_is_tried_again(tmp_path: Path, offers: tuple[str, ...], step: str, action: str) -> None:
+    """A temporary no, or a lost connection before the dot, ends in one message in the same run."""
+    ledger = enrolled(tmp_path / "ledger", 2)
+    with scripted_relay({step: [action]}, offers) as relay:
+        serve(ledger, relay.port)
+    assert states(ledger) == ["sent"] * 2
+    assert len(relay.taken) == 2
+
+
+@pytest.mark.parametrize("action", [DROP, TAKE_AND_DROP, SILENCE, "999 what", "2"])
+def test_without_an_answer_to_the_dot_the_client_is_in_doubt(tmp_path: Path, action: str) -> None:
+    """Who may have been served is named and not tried again, in this run or the next; the others are served."""
+    ledger = enrolled(tmp_path / "ledger", 3)
+    with scripted_relay({".": ["", action]}) as relay:
+        serve(ledger, relay.port)
+        serve(ledger, relay.port)
+    assert states(ledger) == ["sent", "in-doubt", "sent"]
+    assert len(relay.taken) == (3 if action == TAKE_AND_DROP else 2)
+
+
+@BOTH_WAYS
+@pytest.mark.parametrize("step", ["MAIL", "RCPT", "DATA", "."])
+def test_a_final_no_is_final_for_that_client(tmp_path: Path, offers: tuple[str, ...], step: str) -> None:
+    """A 5xx fails one client, with the relay's words, and the connection serves the next."""
+    ledger = enrolled(tmp_path / "ledger", 3)
+    with scripted_relay({step: [NO]}, offers) as relay:
+        serve(ledger, relay.port)
+    assert states(ledger) == ["failed", "sent", "sent"]
+    assert ledger.deliveries(ISSUE)[0].detail == NO
+    assert sum(command.startswith("EHLO") for command in relay.commands) == 1
+
+
+def test_a_connection_cut_in_the_body_is_no_doubt(tmp_path: Path) -> None:
+    """Without the dot a relay takes nothing."""
+    ledger = enrolled(tmp_path / "ledger", 2)
+    with scripted_relay({"body": [RESET_IN_BODY]}) as relay:
+        serve(ledger, relay.port, printing=lambda row: make(row, lines=200_000))
+    assert states(ledger) == ["sent"] * 2
+    assert len(relay.taken) == 2
+
+
+def test_a_client_put_off_again_and_again_stays_queued(tmp_path: Path) -> None:
+    """After its attempts a client waits for the next run, and says why."""
+    ledger = enrolled(tmp_path / "ledger", 2)
+    with scripted_relay({"RCPT": [BUSY, "", BUSY, BUSY]}) as relay:
+        serve(ledger, relay.port)
+    assert states(ledger) == ["queued", "sent"]
+    assert ledger.deliveries(ISSUE)[0].detail == BUSY
+    assert ledger.deliveries(ISSUE)[0].attempts == 3
+
+
+def test_the_same_no_to_everybody_stops_the_run(tmp_path: Path) -> None:
+    """It is the relay's trouble then, not the clients': the others stay queued."""
+    ledger = enrolled(tmp_path / "ledger", 8)
+    with (
+        scripted_relay({"MAIL": ["554 5.7.1 Access denied"] * 8}) as relay,
+        pytest.raises(DeliveryStopped, match="5명"),
+    ):
+        serve(ledger, relay.port)
+    assert states(ledger) == ["failed"] * 5 + ["queued"] * 3
+
+
+def test_a_yes_in_between_lets_the_run_go_on(tmp_path: Path) -> None:
+    """Only an unbroken row of the same answer stops everybody."""
+    ledger = enrolled(tmp_path / "ledger", 9)
+    with scripted_relay({"RCPT": [NO, NO, NO, NO, "", NO, NO, NO, NO]}) as relay:
+        serve(ledger, relay.port)
+    assert states(ledger).count("failed") == 8
+
+
+def test_a_relay_that_ends_connections_is_called_again(tmp_path: Path) -> None:
+    """A drop between two messages costs neither an attempt nor a wait."""
+    ledger = enrolled(tmp_path / "ledger", 4)
+    with scripted_relay({"MAIL": ["", DROP, "", "421 4.7.0 Too many messages"]}) as relay:
+        serve(ledger, relay.port, policy=Policy(first_wait_s=60, calls_s=()))
+    assert states(ledger) == ["sent"] * 4
+    assert len(relay.taken) == 4
+
+
+def test_a_relay_that_is_away_stops_the_run_with_everybody_queued(tmp_path: Path) -> None:
+    """After a few calls it says so."""
+    ledger = enrolled(tmp_path / "ledger", 2)
+    with scripted_relay() as relay:
+        port = relay.port
+    with pytest.raises(DeliveryStopped, match="이어지지"):
+        serve(ledger, port)
+    assert states(ledger) == ["queued"] * 2
+
+
+@pytest.mark.parametrize("greeting", [DROP, BUSY, "HTTP/1.1 400 Bad Request"])
+def test_a_bad_greeting_is_asked_again(tmp_path: Path, greeting: str) -> None:
+    """A relay that is not ready yet gets another call."""
+    ledger = enrolled(tmp_path / "ledger", 1)
+    with scripted_relay({"greeting": [greeting]}) as relay:
+        serve(ledger, relay.port)
+    assert states(ledger) == ["sent"]
+
+
+def test_the_ledger_knows_before_the_dot(tmp_path: Path) -> None:
+    """When the relay is asked to commit, `committing` can be read by another process already."""
+    ledger = enrolled(tmp_path / "ledger", 1)
+    seen: list[State] = []
+
+    class Watched(Session):
+        def commit(self) -> Reply:
+            seen.extend(states(enrolled(tmp_path / "ledger", 1)))
+            return super().commit()
+
+    with scripted_relay() as relay:
+        serve(ledger, relay.port, call=lambda: Watched(local(relay.port), SHORT))
+    assert seen == ["committing"]
+
+
+def test_a_rate_is_kept(tmp_path: Path) -> None:
+    """Twenty a second means that four messages start over at least 0.15 seconds."""
+    ledger = enrolled(tmp_path / "ledger", 4)
+    told: list[Standing] = []
+    with scripted_relay() as relay:
+        serve(ledger, relay.port, policy=Policy(rate=20), tell=told.append)
+    assert told[-1].seconds >= 0.15
+    assert [item.sent for item in told] == [1, 2, 3, 4]
+    assert told[-1].left == 0
