@@ -20,7 +20,7 @@ class Post:
     sender: str
     recipient: str
     message_id: str
-    parts: tuple[bytes, ...]
+    parts: tuple[bytes | memoryview, ...]
 
     def __post_init__(self) -> None:
         for address in (self.sender, self.recipient):

@@ -218,7 +218,7 @@ class Session:
         except OSError as error:
             raise Lost(f"서버가 연결을 끊었습니다: {error}") from error
 
-    def _write(self, *parts: bytes) -> None:
+    def _write(self, *parts: bytes | memoryview) -> None:
         """Write the body; a relay that stops it half way may say why before it hangs up."""
         self._connection.settimeout(self._timeouts.write)
         try:

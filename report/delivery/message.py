@@ -1,0 +1,192 @@
+"""An edition's letter and file in, each client's message out: what all messages share is encoded once.
+
+The mark in a copy lies near the file's end, so that all of the file before it is the same base64 for everybody.
+"""
+
+from __future__ import annotations
+
+import binascii
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime
+
+from report.delivery.headers import attachment_headers, encode_address, encode_text, header
+from report.delivery.post import Post
+from report.delivery.stationery import Texts
+from report.model.delivery import Delivery
+from report.model.mail import MailSettings
+
+LINE = 57  # bytes to a base64 line of 76 characters
+WIRE_LINE = 78
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """The file that goes with the letter: its Korean name, its name in ASCII, and the edition's bytes."""
+
+    name: str
+    plain_name: str
+    pdf: bytes
+
+
+def token_of(secret: bytes, edition: str, email: str) -> str:
+    """Return a client's token for an edition: the same every time, and nobody without the secret can make one."""
+    return hmac.new(secret, f"mail\n{edition}\n{email.lower()}".encode(), hashlib.sha256).hexdigest()[:24]
+
+
+def message_id_of(issue: str, token: str, settings: MailSettings) -> str:
+    """Return the Message-ID that carries a token."""
+    return f"<{issue.lower()}.{token}@{settings.domain}>"
+
+
+def token_in(message_id: str) -> str:
+    """Return the token in a Message-ID of ours."""
+    return message_id.partition(".")[2].partition("@")[0]
+
+
+class Press:
+    """Prints messages of one edition in one wording. `pictures` are PNGs by chart name."""
+
+    def __init__(
+        self,
+        settings: MailSettings,
+        house: str,
+        list_name: str,
+        texts: Texts,
+        pictures: Mapping[str, bytes],
+        enclosure: Enclosure,
+        edition: str,
+        date: datetime,
+    ) -> None:
+        self._settings = settings
+        self._house, self._list_name, self._subject, self._date = house, list_name, texts.subject, date
+        self._boundary = f"=_report_{edition[:24]}"
+        self._pdf = enclosure.pdf
+        self._front = self._encode_front(texts, pictures, enclosure)
+        self._lines = encode(enclosure.pdf)
+        self._shared = len(enclosure.pdf) // LINE * LINE
+        self._start = memoryview(b"".join((self._front, self._lines)))
+        self._end = f"--{self._boundary}_mixed--\r\n".encode("ascii")
+
+    def post(self, row: Delivery, pdf: bytes) -> Post:
+        """Return the message to one client with their copy `pdf`."""
+        shared = self._shared_with(pdf)
+        token = token_in(row.message_id)
+        mailbox, _, domain = self._settings.bounces.partition("@")
+        return Post(
+            sender=f"{mailbox}+{token}@{domain}",
+            recipient=ascii_address(row.email),
+            message_id=row.message_id,
+            parts=(
+                self._head(row, token),
+                self._start[: len(self._front) + shared // LINE * WIRE_LINE],
+                encode(pdf[shared:]),
+                self._end,
+            ),
+        )
+
+    def _shared_with(self, pdf: bytes) -> int:
+        """Return how many bytes of the edition, whole lines of base64, `pdf` begins with."""
+        if pdf.startswith(memoryview(self._pdf)[: self._shared]):
+            return self._shared
+        shared = common_prefix(self._pdf, pdf) // LINE * LINE
+        if shared > len(pdf) // 2:  # a copy with a password shares nothing, and says nothing about the others
+            self._shared = shared
+        return shared
+
+    def _head(self, row: Delivery, token: str) -> bytes:
+        """Return a client's own header lines and the blank line after them."""
+        settings = self._settings
+        lines = [
+            header("From", encode_address(self._house, settings.sender)),
+            header("To", encode_address(row.name, ascii_address(row.email))),
+            header("Subject", encode_text(self._subject)),
+            header("Date", format_datetime(self._date)),
+            header("Message-ID", row.message_id),
+        ]
+        if settings.reply_to:
+            lines.append(header("Reply-To", settings.reply_to))
+        if row.replaces:
+            lines += [header("In-Reply-To", row.replaces), header("References", row.replaces)]
+        lines.append(header("List-Id", f"<{self._list_name}.{settings.domain}>"))
+        lines += _unsubscribe(settings, token)
+        lines.append(b"MIME-Version: 1.0\r\n")
+        lines.append(f'Content-Type: multipart/mixed;\r\n boundary="{self._boundary}_mixed"\r\n\r\n'.encode("ascii"))
+        return b"".join(lines)
+
+    def _encode_front(self, texts: Texts, pictures: Mapping[str, bytes], enclosure: Enclosure) -> bytes:
+        """Return everything between the client's header lines and the file: both texts, the pictures, its headers."""
+        mark = self._boundary
+        parts = [
+            f"--{mark}_mixed\r\n"
+            f'Content-Type: multipart/alternative;\r\n boundary="{mark}_texts"\r\n\r\n'
+            f"--{mark}_texts\r\n".encode("ascii"),
+            _text_part("plain", texts.plain),
+            f"--{mark}_texts\r\n"
+            f'Content-Type: multipart/related; type="text/html";\r\n boundary="{mark}_page"\r\n\r\n'
+            f"--{mark}_page\r\n".encode("ascii"),
+            _text_part("html", texts.html),
+        ]
+        for name, png in pictures.items():
+            parts += [f"--{mark}_page\r\n".encode("ascii"), self._picture_part(name, png)]
+        parts.append(f"--{mark}_page--\r\n\r\n--{mark}_texts--\r\n\r\n--{mark}_mixed\r\n".encode("ascii"))
+        parts.append(attachment_headers(enclosure.name, enclosure.plain_name, "application/pdf") + b"\r\n")
+        return b"".join(parts)
+
+    def _picture_part(self, name: str, png: bytes) -> bytes:
+        head = (
+            f'Content-Type: image/png; name="{name}.png"\r\n'
+            f'Content-Disposition: inline; filename="{name}.png"\r\n'
+            f"Content-ID: <{content_id(name, self._settings)}>\r\n"
+            "Content-Transfer-Encoding: base64\r\n\r\n"
+        )
+        return head.encode("ascii") + encode(png)
+
+
+def content_id(name: str, settings: MailSettings) -> str:
+    """Return the id by which the HTML shows a picture (`cid:…`)."""
+    return f"{name}@{settings.domain}"
+
+
+def encode(content: bytes) -> bytes:
+    """Return base64 in lines of 76 characters, each with its CRLF."""
+    lines = (content[start : start + LINE] for start in range(0, len(content), LINE))
+    return b"".join(binascii.b2a_base64(line, newline=False) + b"\r\n" for line in lines)
+
+
+def common_prefix(one: bytes, other: bytes) -> int:
+    """Return how many bytes two files begin with in common, by halving."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def ascii_address(email: str) -> str:
+    """Return an address with its domain as the wire wants it: 메일@예시.kr keeps nothing but ASCII after the @."""
+    mailbox, _, domain = email.rpartition("@")
+    return f"{mailbox}@{domain if domain.isascii() else domain.encode('idna').decode('ascii')}"
+
+
+def _text_part(kind: str, text: str) -> bytes:
+    head = f"Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+    return head.encode("ascii") + encode(text.replace("\n", "\r\n").encode())
+
+
+def _unsubscribe(settings: MailSettings, token: str) -> list[bytes]:
+    """Return how to get off the list: by mail always, at one click (RFC 8058) where there is an address for it."""
+    ways = f"<mailto:{settings.unsubscribe}?subject=unsubscribe%20{token}>"
+    if not settings.unsubscribe_url:
+        return [header("List-Unsubscribe", ways)]
+    link = f"{settings.unsubscribe_url}{'&' if '?' in settings.unsubscribe_url else '?'}token={token}"
+    return [
+        header("List-Unsubscribe", f"{ways},\r\n <{link}>"),
+        header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
+    ]

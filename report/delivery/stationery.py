@@ -1,0 +1,70 @@
+"""A letter in, its HTML and its plain text out: the same words twice, the style set into the tags."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from report.delivery.faults import DeliveryStopped
+from report.korean.particles import agree
+from report.model.mail import Letter
+from report.model.series import Palette
+from report.resources import templates_dir
+
+LARGEST_HTML = 90_000  # mail programs cut what is longer at 102 KB
+
+
+@dataclass(frozen=True)
+class Texts:
+    """A letter's subject and its body, twice."""
+
+    subject: str
+    html: str
+    plain: str
+
+
+def subject_of(letter: Letter, firm: str, *, corrects: bool) -> str:
+    """Return the subject: who, what, which number, and the headline."""
+    number = letter.dateline[-1] if letter.dateline else ""
+    mark = "[정정] " if corrects else ""
+    return f"{mark}[{firm}] {letter.title_ko} {number}: {letter.headline}"
+
+
+def write_texts(
+    letter: Letter, subject: str, pictures: Mapping[str, str], palette: Palette, unsubscribe: str, *, corrects: bool
+) -> Texts:
+    """Return the letter as it is read; `pictures` gives each chart's address by its name.
+
+    Raises `DeliveryStopped` where the HTML would be cut by the reader's program.
+    """
+    import css_inline
+
+    environment = _environment()
+    words: dict[str, Any] = {
+        "letter": letter,
+        "subject": subject,
+        "pictures": pictures,
+        "unsubscribe": unsubscribe,
+        "corrects": corrects,
+    }
+    style = environment.get_template("letter.css").render(palette=palette)
+    page = environment.get_template("letter.html.j2").render(**words, style=style)
+    inliner = css_inline.CSSInliner(keep_style_tags=False, keep_at_rules=True, load_remote_stylesheets=False)
+    html = inliner.inline(page)
+    if (size := len(html.encode())) > LARGEST_HTML:
+        message = f"메일 본문이 {size:,}바이트입니다. {LARGEST_HTML:,}바이트가 넘으면 메일함이 뒤를 잘라 냅니다."
+        raise DeliveryStopped.because("mail-too-long", message, "리드의 요약이나 투자 유의사항을 줄이세요.")
+    return Texts(subject, html, agree(environment.get_template("letter.txt.j2").render(**words)))
+
+
+def _environment() -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+    return Environment(
+        loader=FileSystemLoader(templates_dir() / "mail"),
+        autoescape=select_autoescape(enabled_extensions=("html.j2",)),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
