@@ -67,7 +67,7 @@ class Press:
         self._pdf = enclosure.pdf
         self._front = self._encode_front(texts, pictures, enclosure)
         self._lines = encode(enclosure.pdf)
-        self._shared = len(enclosure.pdf) // LINE * LINE
+        self._prefix = enclosure.pdf[: len(enclosure.pdf) // LINE * LINE]
         self._start = memoryview(b"".join((self._front, self._lines)))
         self._end = f"--{self._boundary}_mixed--\r\n".encode("ascii")
 
@@ -90,11 +90,11 @@ class Press:
 
     def _shared_with(self, pdf: bytes) -> int:
         """Return how many bytes of the edition, whole lines of base64, `pdf` begins with."""
-        if pdf.startswith(memoryview(self._pdf)[: self._shared]):
-            return self._shared
+        if pdf.startswith(self._prefix):
+            return len(self._prefix)
         shared = common_prefix(self._pdf, pdf) // LINE * LINE
         if shared > len(pdf) // 2:  # a copy with a password shares nothing, and says nothing about the others
-            self._shared = shared
+            self._prefix = self._pdf[:shared]
         return shared
 
     def _head(self, row: Delivery, token: str) -> bytes:
