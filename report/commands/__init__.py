@@ -6,17 +6,24 @@ from types import ModuleType
 
 from report.commands import (
     archive,
+    bounces,
     build,
     check,
     correct,
     diff,
     export,
     list,  # noqa: A004  # a command's file has its name
+    mail,
     new,
+    resolve,
     search,
     show,
     site,
+    status,
     verify,
 )
 
-COMMANDS: tuple[ModuleType, ...] = (new, build, check, diff, archive, list, show, search, correct, verify, export, site)
+COMMANDS: tuple[ModuleType, ...] = (
+    *(new, build, check, diff, archive, list, show, search, correct, verify, export, site),
+    *(mail, status, resolve, bounces),
+)

@@ -70,6 +70,16 @@ def add_archive(parser: Parser) -> None:
     )
 
 
+def add_ledger(parser: Parser) -> None:
+    """Add the option that names the ledger of deliveries."""
+    parser.options.add_argument(
+        "--ledger",
+        default="output/ledger.db",
+        metavar="FILE-or-URL",
+        help="발송 원장 파일이나 postgresql:// 주소 (기본: output/ledger.db)",
+    )
+
+
 def add_json(parser: Parser) -> None:
     """Add the switch that prints the result for a machine."""
     parser.options.add_argument("--json", action="store_true", help="결과를 JSON으로 표준 출력에 냅니다")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from report.delivery.databases import Database, open_database
 from report.delivery.faults import LedgerUnusable
@@ -93,8 +94,8 @@ class Ledger:
         return tuple(sorted(newest.values(), key=lambda row: row.email.lower()))
 
     def editions(self, issue: str, edition: str) -> tuple[Delivery, ...]:
-        """Return the deliveries of one edition in the order in which they were enrolled."""
-        return self._select("issue = ? AND edition = ?", issue, edition)
+        """Return the deliveries of one edition by address."""
+        return self._select("issue = ? AND edition = ? ORDER BY lower(email)", issue, edition)
 
     def earlier(self, issue: str, version: int) -> tuple[Delivery, ...]:
         """Return who got, or may have got, an edition before `version`: for each client the last one."""
@@ -225,6 +226,11 @@ class Ledger:
         return self._clock().astimezone(UTC)
 
 
-def open_ledger(location: str) -> Ledger:
-    """Return the ledger at a path or a `postgresql://` URL, made if need be. Raises `LedgerUnusable`."""
+def open_ledger(location: str, *, must_exist: bool = False) -> Ledger:
+    """Return the ledger at a path or a `postgresql://` URL. Raises `LedgerUnusable`.
+
+    It is made if need be, unless it `must_exist`: who asks about deliveries must not be shown an empty ledger.
+    """
+    if must_exist and "://" not in location and not Path(location).is_file():
+        raise LedgerUnusable.at(location, "그런 파일이 없습니다")
     return Ledger(open_database(location))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from report.delivery.page import Element, read_page
-from report.model.mail import Argument, ChartPicture, Letter, Point
+from report.model.letter import Argument, ChartPicture, Letter, Point
 from report.model.section import KeyFigure
 
 MOST_CHARTS = 2

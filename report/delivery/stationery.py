@@ -8,7 +8,7 @@ from typing import Any
 
 from report.delivery.faults import DeliveryStopped
 from report.korean.particles import agree
-from report.model.mail import Letter
+from report.model.letter import Letter
 from report.model.series import Palette
 from report.resources import templates_dir
 

@@ -7,6 +7,7 @@ from collections import Counter
 from report.load.check_settings import read_check_settings
 from report.load.csv_table import CURRENCY
 from report.load.decoding import TextFile
+from report.load.mail import read_mail
 from report.load.toml import Table, open_toml
 from report.load.wording import read_wording
 from report.model.series import (
@@ -49,6 +50,7 @@ def read_series(file: TextFile | None) -> Series | None:
         base_currency=top.code("base_currency", CURRENCY.pattern, CURRENCY_HINT),
         checks=read_check_settings(top),
         wording=read_wording(top),
+        mail=read_mail(top),
     )
     top.finish()
     return series

@@ -1,10 +1,8 @@
-"""What a series says about its mail, and the letter that a client reads before the attachment."""
+"""What a series says about its mail."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from report.model.section import KeyFigure
 
 
 @dataclass(frozen=True)
@@ -13,8 +11,8 @@ class MailSettings:
 
     `sender` is the address in From; `bounces` the mailbox that failures come back to (each client's has a token of
     its own after a plus sign); `unsubscribe` the mailbox that takes people off the list, `unsubscribe_url` an https
-    address that does so at one click, or empty; `relay`, `ledger` and `relay_log` are used where the command names
-    none; `rate` is messages a second, 0 for as many as go; names stay in the ledger for `retention_days`.
+    address that does so at one click, or empty; `relay` is used where the command names none; `rate` is messages a
+    second, 0 for as many as go; names stay in the ledger for `retention_days`.
     """
 
     sender: str
@@ -23,8 +21,6 @@ class MailSettings:
     reply_to: str = ""
     unsubscribe_url: str = ""
     relay: str = ""
-    ledger: str = ""
-    relay_log: str = ""
     rate: float = 0
     retention_days: int = 365
 
@@ -32,54 +28,3 @@ class MailSettings:
     def domain(self) -> str:
         """Return the sender's domain, in which Message-IDs are made."""
         return self.sender.rpartition("@")[2]
-
-
-@dataclass(frozen=True)
-class Point:
-    """The first sentence under an argument, with its lead-in."""
-
-    lead: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Argument:
-    """One argument of the lead: its heading, and what stands first under it."""
-
-    heading: str
-    points: tuple[Point, ...]
-
-
-@dataclass(frozen=True)
-class ChartPicture:
-    """A chart of the issue: its caption in parts, its description, and its drawing as a `data:` URL, in millimetres."""
-
-    name: str
-    label: str
-    title: str
-    unit: str
-    source: str
-    is_illustrative: bool
-    alt: str
-    drawing: str
-    width_mm: float
-    height_mm: float
-
-
-@dataclass(frozen=True)
-class Letter:
-    """What a client reads: all of it stands in the approved pages."""
-
-    title: str
-    title_ko: str
-    house: str
-    dateline: tuple[str, ...]
-    kicker: str
-    headline: str
-    deck: str
-    figures: tuple[KeyFigure, ...]
-    arguments: tuple[Argument, ...]
-    charts: tuple[ChartPicture, ...]
-    contents: tuple[str, ...]
-    analysts: tuple[tuple[str, ...], ...]
-    notice: tuple[str, ...]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from report.model.finding import Severity
+from report.model.mail import MailSettings
 
 # The builders that a section may name; `report.sections` has one for each.
 SECTION_KINDS = ("lead", "news", "autonomy", "policy", "funding", "valuation")
@@ -135,3 +136,4 @@ class Series:
     base_currency: str
     checks: tuple[CheckSetting, ...] = ()
     wording: Wording = field(default_factory=Wording)
+    mail: MailSettings | None = None

@@ -60,7 +60,7 @@ class MortalLedger(Ledger):
             if self.nth == 0:
                 os.kill(os.getpid(), signal.SIGKILL)
 
-    def enrol(self, *arguments: object, **options: object) -> None:  # type: ignore[override]  # handed on as they are
+    def enrol(self, *arguments: object, **options: object) -> None:
         """Enrol, and have it written."""
         super().enrol(*arguments, **options)  # type: ignore[arg-type]  # handed on as they are
         self.meet("wrote queued")

@@ -10,7 +10,7 @@ from report.delivery.faults import DeliveryStopped
 from report.delivery.letter import read_letter
 from report.delivery.stationery import LARGEST_HTML, Texts, subject_of, write_texts
 from report.load import load_issue
-from report.model.mail import Letter
+from report.model.letter import Letter
 from tests.sample import ROOT, SAMPLE
 
 

@@ -1,0 +1,35 @@
+"""`report bounces`: mail that came back, written into the ledger."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from report.commands.parser import add_ledger
+from report.errors import ExitCode
+
+
+def add(commands: Any) -> None:
+    """Add the command's words."""
+    parser = commands.add_parser(
+        "bounces",
+        help="되돌아온 메일과 수신 거부를 원장에 적습니다",
+        description="되돌아온 메일(DSN)과 수신 거부 메일을 파일, mbox, Maildir에서 읽어 원장에 적습니다.\n"
+        "없는 주소와 수신 거부한 주소에는 다음부터 보내지 않습니다. 우리가 보낸 메일의 표가 없는 것은 세기만 합니다.",
+        examples="  report bounces ~/Maildir\n  report bounces bounce.eml --ledger output/ledger.db",
+    )
+    parser.targets.add_argument("place", type=Path, metavar="FILE|MAILDIR", help="메일 파일, mbox 또는 Maildir")
+    add_ledger(parser)
+    parser.set_defaults(command=_bounces, undone="아무것도 적지 않았습니다")
+
+
+def _bounces(options: argparse.Namespace) -> int:
+    from report.delivery.ledger import open_ledger
+    from report.desk.settling import take_returns
+
+    told = take_returns(open_ledger(options.ledger, must_exist=True), options.place)
+    words = f"되돌아옴 {told['bounced']}, 수신 거부 {told['unsubscribed']}, 모르는 메일 {told['unknown']}"
+    print(words, file=sys.stderr)
+    return ExitCode.DONE

@@ -1,0 +1,49 @@
+"""`report resolve`: settle who is in doubt, on a person's word or the relay's log."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from report.commands.parser import Parser, add_ledger
+from report.errors import ExitCode
+
+
+def add(commands: Any) -> None:
+    """Add the command's words."""
+    parser: Parser = commands.add_parser(
+        "resolve",
+        help="받았는지 확인이 필요한 고객을 정리합니다",
+        description="마지막 답을 받지 못한(in-doubt) 고객을, 사람의 확인이나 메일 서버의 기록으로 정리합니다.\n"
+        "not-sent로 정리된 고객에게는 다음 send가 다시 보냅니다. 기록이 증명하지 못하는 고객은 그대로 둡니다.",
+        examples="  report resolve 2025-W37 kim@example.com sent --by 김하늘\n"
+        "  report resolve 2025-W37 --relay-log /var/log/mail.log",
+    )
+    parser.targets.add_argument("issue", metavar="호", help="호의 이름 (예: 2025-W37)")
+    parser.targets.add_argument("email", nargs="?", metavar="주소", help="고객의 메일 주소")
+    parser.targets.add_argument(
+        "verdict", nargs="?", choices=("sent", "not-sent"), metavar="sent|not-sent", help="확인한 것"
+    )
+    parser.options.add_argument("--by", metavar="이름", help="확인한 사람")
+    parser.options.add_argument("--relay-log", type=Path, metavar="FILE", help="메일 서버(Postfix)의 기록")
+    add_ledger(parser)
+    parser.set_defaults(command=_resolve, undone="아무것도 정리하지 않았습니다", parser=parser)
+
+
+def _resolve(options: argparse.Namespace) -> int:
+    from report.delivery.ledger import open_ledger
+    from report.desk.settling import settle_by_log, settle_by_person
+
+    by_person = options.email and options.verdict and options.by
+    if bool(by_person) == bool(options.relay_log):
+        options.parser.error("주소와 sent 또는 not-sent, --by 이름을 적거나, --relay-log FILE만 적으세요.")
+    ledger = open_ledger(options.ledger, must_exist=True)
+    if by_person:
+        settle_by_person(ledger, options.issue, options.email, options.verdict, options.by)
+        print(f"{options.email}: {options.verdict}", file=sys.stderr)
+        return ExitCode.DONE
+    told = settle_by_log(ledger, options.issue, options.relay_log)
+    print(f"보냄 {told['sent']}, 보내지 않음 {told['not-sent']}, 아직 확인 필요 {told['in-doubt']}", file=sys.stderr)
+    return ExitCode.DELIVERY_INCOMPLETE if told["in-doubt"] else ExitCode.DONE

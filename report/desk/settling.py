@@ -1,0 +1,71 @@
+"""What became of each delivery after the run: doubts settled on evidence, returned mail written down."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from report.delivery.bounces import Return, read_returns
+from report.delivery.ledger import Ledger, Move
+from report.delivery.relay_log import Verdict, read_relay_log
+from report.errors import UsageError
+from report.model.delivery import Delivery, State
+from report.model.finding import Finding
+
+_SETTLED: dict[Verdict, State] = {"sent": "sent", "not-sent": "queued"}
+
+
+def settle_by_person(ledger: Ledger, issue: str, email: str, verdict: Verdict, by: str) -> Delivery:
+    """Write down a person's word on one client in doubt. Raises `UsageError` where nobody there is."""
+    with ledger.hold(issue):
+        row = next((row for row in ledger.deliveries(issue) if row.email.lower() == email.lower()), None)
+        if row is None or row.state != "in-doubt":
+            state = f"상태가 {row.state}입니다" if row else "이 호의 발송 원장에 없습니다"
+            message = f"{email}은(는) 확인이 필요한 고객이 아닙니다: {state}."
+            hint = f"'report status {issue}'로 in-doubt인 고객을 확인하세요."
+            raise UsageError([Finding("", None, "not-in-doubt", "error", message, hint)])
+        ledger.move(Move(row.message_id, "in-doubt", _SETTLED[verdict], f"{by}의 확인"), by=by)
+    return row
+
+
+def settle_by_log(ledger: Ledger, issue: str, log: Path) -> Counter[str]:
+    """Settle whom the relay's log proves served or not; return how many of each, and how many stay in doubt."""
+    try:
+        with log.open(encoding="utf-8", errors="replace") as lines:
+            proven = read_relay_log(lines)
+    except OSError as error:
+        raise _unreadable(log, error) from error
+    told: Counter[str] = Counter()
+    with ledger.hold(issue):
+        for row in ledger.deliveries(issue):
+            if row.state == "in-doubt":
+                verdict = proven.get(row.message_id)
+                told[verdict or "in-doubt"] += 1
+                if verdict:
+                    ledger.move(Move(row.message_id, "in-doubt", _SETTLED[verdict], f"{log.name}의 기록"), by=log.name)
+    return told
+
+
+def take_returns(ledger: Ledger, place: Path) -> Counter[str]:
+    """Write down what came back: deliveries that bounced, and addresses to which nothing is sent any more."""
+    try:
+        returns = list(read_returns(place))
+    except OSError as error:
+        raise _unreadable(place, error) from error
+    return Counter(_take(ledger, item) for item in returns)
+
+
+def _take(ledger: Ledger, item: Return) -> str:
+    row = ledger.find_token(item.token) or (ledger.find(item.message_id) if item.message_id else None)
+    if row is None:
+        return "unknown"
+    if item.kind in ("gone", "unsubscribed"):
+        ledger.suppress(row.email, item.detail)
+    if item.kind != "unsubscribed" and row.state in ("sent", "in-doubt"):
+        ledger.move(Move(row.message_id, row.state, "bounced", item.detail))
+    return "unsubscribed" if item.kind == "unsubscribed" else "bounced"
+
+
+def _unreadable(path: Path, error: OSError) -> UsageError:
+    message = f"{path}을(를) 읽지 못했습니다: {error.strerror}."
+    return UsageError([Finding(str(path), None, "unreadable-mail", "error", message, "경로와 권한을 확인하세요.")])

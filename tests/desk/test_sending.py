@@ -1,0 +1,124 @@
+"""Everybody on the list gets an edition, everybody who got a wrong one its correction, and no name is archived."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from report.archive import Archive
+from report.delivery.brake import Brake
+from report.delivery.ledger import Ledger, open_ledger
+from report.delivery.relay import Relay
+from report.delivery.sending import Policy
+from report.desk.mailing import Mailing
+from report.desk.sending import Shipment, addressees, queue, remember, serve
+from report.load import load_issue
+from report.model.delivery import Delivery
+from report.model.edition import Bundle, Edition
+from report.model.letter import Letter
+from report.model.mail import MailSettings
+from tests.delivery.scripted import Scripted, scripted_relay
+from tests.sample import ROOT, SAMPLE
+
+AT = datetime(2025, 9, 12, 8, tzinfo=UTC)
+SETTINGS = MailSettings("research@example.com", "bounces@example.com", "unsubscribe@example.com")
+EMPTY = Letter("", "중국 AI 위클리", "", ("제37호",), "", "제목", "", (), (), (), (), (), ())
+
+
+@dataclass(frozen=True)
+class Client:
+    """A client of the tests."""
+
+    email: str
+    name: str = "김고객"
+    firm: str = "예시운용"
+
+
+def mark(row: Delivery) -> tuple[bytes, str]:
+    """Return a copy that names its reader."""
+    return f"%PDF copy of {row.email}".encode(), f"N-{row.message_id[-30:-20]}"
+
+
+def seal(archive: Archive, pdf: bytes, supersedes: str = "") -> Edition:
+    """Return a sealed edition."""
+    files = {"a.pdf": pdf, "a.html": b"<h1>x</h1>" + pdf}
+    day = date(2025, 9, 12)
+    bundle = Bundle(SAMPLE, 37, "china-ai-weekly", "제목", day, "a.pdf", "a.html", files, supersedes=supersedes)
+    return archive.seal(bundle, at=AT, by="tests")
+
+
+def send(edition: Edition, ledger: Ledger, relay: Scripted, clients: list[Client]) -> Shipment:
+    """Send an edition as the command does."""
+    series = load_issue(ROOT / "data", SAMPLE).series
+    shipment = Shipment(edition, Mailing(series, SETTINGS, EMPTY, {}), mark, AT)
+    with ledger.hold(SAMPLE):
+        waiting = queue(shipment, addressees(shipment, clients, ledger, b"secret"), ledger, retry_failed=False)
+        with Brake() as brake:
+            serve(shipment, waiting, ledger, Relay("127.0.0.1", relay.port, "plain"), Policy(), brake, lambda _: None)
+    return shipment
+
+
+def test_a_correction_goes_to_everybody_who_got_the_wrong_edition(tmp_path: Path) -> None:
+    """Also to who left the list since; it answers the first mail; new clients get it as a first one."""
+    archive = Archive.open(str(tmp_path / "archive"))
+    ledger = open_ledger(str(tmp_path / "ledger"))
+    first = seal(archive, b"%PDF wrong")
+    with scripted_relay({"RCPT": ["", "550 5.1.1 no"]}) as relay:
+        send(
+            first,
+            ledger,
+            relay,
+            [Client(f"{name}@example.com") for name in ("left", "stays", "refused")],
+        )
+    wrong = {row.email: row.message_id for row in ledger.deliveries(SAMPLE)}
+    second = seal(archive, b"%PDF right", supersedes=first.sha256)
+    with scripted_relay() as relay:
+        send(
+            second,
+            ledger,
+            relay,
+            [Client("stays@example.com"), Client("new@example.com"), Client("refused@example.com")],
+        )
+        send(
+            second,
+            ledger,
+            relay,
+            [Client("stays@example.com"), Client("new@example.com"), Client("refused@example.com")],
+        )
+    assert len(relay.taken) == 4
+    replies = {row.email: row.replaces for row in ledger.editions(SAMPLE, second.sha256)}
+    assert replies == {
+        "left@example.com": wrong["left@example.com"],
+        "stays@example.com": wrong["stays@example.com"],
+        "new@example.com": "",
+        "refused@example.com": "",
+    }
+    assert sum(b"In-Reply-To: " in message for message in relay.taken) == 2
+
+
+def test_who_is_suppressed_gets_nothing_and_is_named(tmp_path: Path) -> None:
+    """An address that bounced for good stands in the ledger and is not written to."""
+    archive, ledger = Archive.open(str(tmp_path / "archive")), open_ledger(str(tmp_path / "ledger"))
+    ledger.suppress("Gone@example.com", "5.1.1 no such user")
+    with scripted_relay() as relay:
+        send(seal(archive, b"%PDF"), ledger, relay, [Client("gone@example.com"), Client("here@example.com")])
+    assert [(row.email, row.state) for row in ledger.deliveries(SAMPLE)] == [
+        ("gone@example.com", "suppressed"),
+        ("here@example.com", "sent"),
+    ]
+    assert len(relay.taken) == 1
+
+
+def test_the_archive_remembers_copies_and_no_names(tmp_path: Path) -> None:
+    """Copy numbers and keyed tokens stand there; names, firms and addresses do not."""
+    archive, ledger = Archive.open(str(tmp_path / "archive")), open_ledger(str(tmp_path / "ledger"))
+    edition = seal(archive, b"%PDF")
+    with scripted_relay() as relay:
+        shipment = send(edition, ledger, relay, [Client("kim@example.com")])
+    assert remember(archive, shipment, ledger, "tests") == {"sent": 1}
+    remember(archive, shipment, ledger, "tests")
+    (record,) = archive.records(SAMPLE, "delivery")
+    assert b"N-" in record.content
+    for word in ("kim@example.com", "김고객", "예시운용"):
+        assert word.encode() not in record.content
