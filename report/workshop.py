@@ -1,6 +1,6 @@
 """Computed values and drawn charts: taken from the cache, or made once.
 
-A text edit finds all of them in the cache and loads neither pandas nor matplotlib.
+A text edit finds all of them in the cache and does not load matplotlib.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def compute_valuation(issue: Issue, cache: Path) -> Valuation:
 class DrawingRoom:
     """Draws charts in a worker of its own, each content once: `request` returns at once, `collect` waits.
 
-    Use as a context manager, entered before pandas is loaded, which starts threads. Where no chart was ever drawn the
+    Use as a context manager, entered before any library that starts threads. Where no chart was ever drawn the
     worker loads matplotlib at once, otherwise when it is asked to draw.
     """
 

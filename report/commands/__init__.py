@@ -11,6 +11,7 @@ from report.commands import (
     check,
     correct,
     diff,
+    explain,
     export,
     list,  # noqa: A004  # a command's file has its name
     mail,
@@ -24,6 +25,6 @@ from report.commands import (
 )
 
 COMMANDS: tuple[ModuleType, ...] = (
-    *(new, build, check, diff, archive, list, show, search, correct, verify, export, site),
+    *(new, build, check, diff, explain, archive, list, show, search, correct, verify, export, site),
     *(mail, status, resolve, bounces),
 )

@@ -20,7 +20,7 @@ from report.load import issue_ids
 from report.model.finding import Finding
 
 ISSUE_ID = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
-MARKET_FILES = ("prices.csv", "fx.csv", "shares.csv", "estimates.csv")
+MARKET_FILES = ("prices.csv", "fx.csv", "shares.csv", "splits.csv", "estimates.csv")
 PLACEMENT = re.compile(r"^!\[\[.*$", re.MULTILINE)
 FIELD = re.compile(r"^([^:\n]{1,12}):\s*(.*)$")
 

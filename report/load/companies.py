@@ -47,6 +47,7 @@ def _read_company(row: Row, groups: tuple[str, ...] | None) -> Company:
         currency=row.currency("currency") if group else row.cells["currency"],
         group=group,
         aliases=tuple(alias.strip() for alias in row.cells["aliases"].split("|") if alias.strip()),
+        line=row.line,
     )
 
 

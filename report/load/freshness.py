@@ -15,8 +15,9 @@ from report.load.prices import Closes
 from report.load.problems import FileProblems
 from report.model.company import Company, Universe
 from report.model.market import Estimate, FxRate, ShareCount
+from report.sessions import sessions_after
 
-OLDEST_CLOSE = timedelta(days=3)
+MOST_SESSIONS_MISSED = 2  # a close may be two trading days older than the issue
 OLDEST_RATE = timedelta(days=3)
 
 
@@ -45,8 +46,9 @@ def check_prices(closes: Closes, needs: Needs, problems: FileProblems) -> None:
     for exchange, members in _by_exchange(needs.universe, last).items():
         newest = max(last[company.id] for company in members)
         may_rest = exchange in needs.closed or all(company.id in needs.halted for company in members)
-        if needs.day - newest > OLDEST_CLOSE and not may_rest:
-            message = f"{exchange}의 마지막 종가가 {newest}로, 발행일({needs.day})보다 사흘 넘게 오래되었습니다."
+        missed = sessions_after(exchange, newest, needs.day)
+        if missed > MOST_SESSIONS_MISSED and not may_rest:
+            message = f"{exchange}의 마지막 종가가 {newest}로, 발행일({needs.day})까지 거래일이 {missed}일 지났습니다."
             hint = f"종가를 새로 받거나, 휴장이면 issue.toml의 closed에 '{exchange}'을(를) 적으세요."
             problems.add(_last_line(closes, members, newest), "stale-price", message, hint)
         _check_halted(members, last, newest, closes, needs, problems)

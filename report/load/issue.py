@@ -16,7 +16,7 @@ from report.load.correction import NAME as CORRECTION
 from report.load.correction import read_correction
 from report.load.exhibits import Exhibits, exhibit_lines, read_exhibits
 from report.load.files import Folder, Inputs
-from report.load.market import MARKET_FILES
+from report.load.market import MARKET_FILES, OPTIONAL_FILES
 from report.load.market_data import read_market
 from report.load.placements import check_placements
 from report.load.problems import Problems
@@ -134,7 +134,7 @@ def _read_texts(
 
 def _check(draft: _Draft, folder: Folder, problems: Problems) -> None:
     """Hold the files against one another."""
-    data_files = [*MARKET_FILES, *sorted(draft.exhibits.files if draft.exhibits else ())]
+    data_files = [*MARKET_FILES, *OPTIONAL_FILES, *sorted(draft.exhibits.files if draft.exhibits else ())]
     if draft.sources is not None:
         check_sources(draft.sources, data_files, folder.names, problems.of(f"{folder.shown}/sources.toml"))
     if draft.sheet is None:

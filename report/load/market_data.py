@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
+from report.load.decoding import TextFile
 from report.load.files import Folder, digest_of
 from report.load.freshness import Needs, check_estimates, check_fx, check_prices, check_shares
-from report.load.market import MARKET_FILES, Records, read_estimates, read_fx, read_shares
+from report.load.market import (
+    MARKET_FILES,
+    OPTIONAL_FILES,
+    PROVIDER_PER_FILE,
+    SPLIT_FILE,
+    Record,
+    Records,
+    read_estimates,
+    read_fx,
+    read_provider_pers,
+    read_shares,
+    read_splits,
+)
 from report.load.prices import Closes, read_prices
 from report.load.problems import FileProblems, Problems
 from report.load.sheet import Sheet
@@ -33,10 +48,34 @@ def read_market(
     if universe is not None and sheet is not None and sheet.day is not None and sheet.currency:
         needs = Needs(universe, sheet.day, sheet.currency, sheet.closed, sheet.halted)
         _check(read, needs, *(problems.of(f"{folder.shown}/{name}") for name in MARKET_FILES))
+    optional = _Optional(folder, universe, sheet.day if sheet else None, problems)
+    splits = optional.read(SPLIT_FILE, read_splits)
+    provider_pers = optional.read(PROVIDER_PER_FILE, read_provider_pers)
     if read.closes is None or read.fx is None or read.shares is None or read.estimates is None:
         return None
-    digest = digest_of((name, folder.contents.get(name)) for name in MARKET_FILES)
-    return MarketData(read.closes.to_prices(), read.fx.rows, read.shares.rows, read.estimates.rows, digest)
+    digest = digest_of((name, folder.contents.get(name)) for name in (*MARKET_FILES, *OPTIONAL_FILES))
+    return MarketData(
+        read.closes.to_prices(), read.fx.rows, read.shares.rows, read.estimates.rows, digest, splits, provider_pers
+    )
+
+
+@dataclass(frozen=True)
+class _Optional:
+    """Reads the market files that an issue need not have."""
+
+    folder: Folder
+    universe: Universe | None
+    day: date | None
+    problems: Problems
+
+    def read(
+        self, name: str, reader: Callable[[TextFile | None, Universe | None, date | None], Records[Record] | None]
+    ) -> tuple[Record, ...]:
+        """Return a file's records; none where there is no such file."""
+        if name not in self.folder.names:
+            return ()
+        records = reader(self.folder.text(name, self.problems), self.universe, self.day)
+        return records.rows if records else ()
 
 
 def _read_files(folder: Folder, universe: Universe | None, sheet: Sheet | None, problems: Problems) -> _Read:

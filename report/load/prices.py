@@ -35,6 +35,7 @@ class Closes:
             dates=tuple(day for _, day in rows),
             companies=tuple(company for company, _ in rows),
             closes=tuple(self.by_company[company][day][0] for company, day in rows),
+            lines=tuple(self.by_company[company][day][1] for company, day in rows),
         )
 
 

@@ -1,18 +1,16 @@
-"""Market data in, table 2 and what is drawn and ranked from it out.
-
-Importing this facade costs nothing: pandas is loaded by the first call of `value`.
-"""
+"""Market data in, table 2 and what is drawn and ranked from it out; `appraise` keeps the arithmetic of every cell."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from report.market.appraisal import Appraisal, appraise
 from report.market.ranking import movers, weekly_returns
 from report.model.company import Universe
 from report.model.issue import MarketData
 from report.model.market import Valuation
 
-__all__ = ["movers", "value", "weekly_returns"]
+__all__ = ["Appraisal", "appraise", "movers", "value", "weekly_returns"]
 
 
 def value(market: MarketData, universe: Universe, groups: tuple[str, ...], currency: str, day: date) -> Valuation:
@@ -21,6 +19,4 @@ def value(market: MarketData, universe: Universe, groups: tuple[str, ...], curre
     `currency` is the ISO 4217 code that amounts are printed in. Raises `UnusableIssue` (missing-fx) where a
     rate is neither given nor follows from those given.
     """
-    from report.market.valuation import compute
-
-    return compute(market, universe, groups, currency, day)
+    return appraise(market, universe, groups, currency, day).valuation

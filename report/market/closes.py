@@ -1,4 +1,4 @@
-"""Daily closes in, the close that holds on a day and the return between two days out, by company.
+"""Daily closes and splits in, the close that holds on a day out, on the basis of the issue's day.
 
 Exchanges rest on different days, so a day's close is the last on or before it.
 """
@@ -6,41 +6,68 @@ Exchanges rest on different days, so a day's close is the last on or before it.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-
-import pandas as pd
+from itertools import groupby
 
 from report.market.measures import RETURN_KEYS
-from report.market.ratios import percent_change
-from report.model.market import Prices
+from report.model.company import Company
+from report.model.market import Prices, Split
+from report.model.quantity import Origin, Quantity
 
 
-def daily_closes(prices: Prices) -> pd.DataFrame:
-    """Return one row per close, in order of days: `day`, `company`, `close`."""
-    columns = {"day": pd.DatetimeIndex(prices.dates), "company": prices.companies, "close": prices.closes}
-    return pd.DataFrame(columns).sort_values("day", kind="stable")
+class Closes:
+    """Every company's closes, found by binary search in the columns as they were read."""
+
+    def __init__(self, prices: Prices, splits: Iterable[Split], day: date) -> None:
+        self._prices = prices
+        self._bounds: dict[str, tuple[int, int]] = {}
+        start = 0
+        for company, rows in groupby(prices.companies):
+            stop = start + sum(1 for _ in rows)
+            self._bounds[company] = (start, stop)
+            start = stop
+        self._splits: defaultdict[str, list[Split]] = defaultdict(list)
+        for split in splits:
+            if split.closes == "raw" and split.ex_date <= day:
+                self._splits[split.company].append(split)
+
+    def day_of(self, company: str, day: date) -> date | None:
+        """Return the day of the last close on or before `day`; None where there is none."""
+        at = self._place(company, day)
+        return None if at is None else self._prices.dates[at]
+
+    def first_day(self, company: str) -> date | None:
+        """Return the day of a company's first close; None where there is none."""
+        bounds = self._bounds.get(company)
+        return self._prices.dates[bounds[0]] if bounds else None
+
+    def find(self, company: Company, day: date) -> Quantity | None:
+        """Return the last close on or before `day`, per unit of the issue's day; None where there is none."""
+        at = self._place(company.id, day)
+        if at is None:
+            return None
+        traded = self._prices.dates[at]
+        line = self._prices.lines[at] if self._prices.lines else None
+        close = Quantity(self._prices.closes[at], "종가", company.currency, Origin("prices.csv", line, traded))
+        for split in self._splits.get(company.id, ()):
+            if traded < split.ex_date:
+                close = close.over(ratio_of(split), "분할을 반영한 종가", company.currency)
+        return close
+
+    def _place(self, company: str, day: date) -> int | None:
+        bounds = self._bounds.get(company)
+        if bounds is None:
+            return None
+        at = bisect_right(self._prices.dates, day, *bounds) - 1
+        return at if at >= bounds[0] else None
 
 
-def last_closes(closes: pd.DataFrame, day: date) -> dict[str, float]:
-    """Return each company's last close on or before `day`; a company without one is left out."""
-    return {str(company): close for company, close in _held(closes, day)["close"].items()}
-
-
-def returns(closes: pd.DataFrame, base: date, day: date) -> dict[str, float]:
-    """Return each company's price return from `base` to `day` in percent, in the currency of its price.
-
-    A company that had no close by `base`, or did not trade since, has no return and is left out.
-    """
-    both = _held(closes, day).merge(_held(closes, base), on="company", suffixes=("", "_before"))
-    traded = both[both["day"] > pd.Timestamp(base)]
-    pairs = zip(traded.index, traded["close"], traded["close_before"], strict=True)
-    return {str(company): percent_change(now, before) for company, now, before in pairs}
-
-
-def _held(closes: pd.DataFrame, day: date) -> pd.DataFrame:
-    """Return the last `day` and `close` on or before a day, by company."""
-    return closes[closes["day"] <= pd.Timestamp(day)].groupby("company").last()
+def ratio_of(split: Split) -> Quantity:
+    """Return how many shares one share became."""
+    return Quantity(split.ratio, "분할 비율", "", Origin("splits.csv", split.line, split.ex_date))
 
 
 def base_days(day: date) -> Mapping[str, date]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from report.korean.currencies import currency_name
 from report.model.market import Measure
 
-RETURN_KEYS = ("return_1w", "return_1m", "return_3m", "return_ytd")
+RETURN_NAMES = {"return_1w": "1주", "return_1m": "1개월", "return_3m": "3개월", "return_ytd": "연초 대비"}
+RETURN_KEYS = tuple(RETURN_NAMES)
 
 # Compared across a group by their median; amounts and EPS are not comparable between companies.
 WITH_MEDIAN = ("net_income_growth", "per_0", "per_1", "pbr", "psr", *RETURN_KEYS)
@@ -33,8 +34,5 @@ def measures_for(currency: str, year: int) -> tuple[Measure, ...]:
         *both_years(Measure("per", "PER", "", "배", 1)),
         Measure("pbr", "PBR", this_year, "배", 2),
         Measure("psr", "PSR", this_year, "배", 2),
-        *(
-            Measure(key, "주가 수익률", period, "%", 1, signed=True)
-            for key, period in zip(RETURN_KEYS, ("1주", "1개월", "3개월", "연초 대비"), strict=True)
-        ),
+        *(Measure(key, "주가 수익률", period, "%", 1, signed=True) for key, period in RETURN_NAMES.items()),
     )

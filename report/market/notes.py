@@ -12,6 +12,7 @@ from report.korean.particles import attach
 from report.market.closes import base_days
 from report.market.fx import Rates
 from report.market.listing import Listing
+from report.market.naming import joined
 from report.market.ratios import HIGHEST_PER
 from report.model.market import FxRate, Mark, ValuationGroup
 
@@ -24,7 +25,6 @@ MEANINGS: Mapping[Mark, str] = {
     Mark.NOT_AVAILABLE: "–는 자료나 거래 없음",
 }
 DECEMBER = 12
-_MOST_NAMED = 4  # companies named in one note before the rest are only counted
 _SMALLEST_RATE = 0.1  # below it, a rate is quoted for a hundred units, as for the yen and the won
 
 
@@ -51,12 +51,7 @@ def _other_year_ends(listings: Sequence[Listing], fiscal_year: int) -> Iterator[
             names[estimate.period_end].append(listing.company.name)
     for end in sorted(end for end in names if end.month != DECEMBER):
         closing = f"{end.month}월 결산으로, {fiscal_year % 100:02}F는 {end.year}년 {end.month}월까지."
-        yield f"{attach(_joined(names[end]), '은')} {closing}"
-
-
-def _joined(names: Sequence[str]) -> str:
-    named = "·".join(names[:_MOST_NAMED])
-    return named if len(names) <= _MOST_NAMED else f"{named} 등 {len(names)}개사"
+        yield f"{attach(joined(names[end]), '은')} {closing}"
 
 
 def _return_note(day: date) -> str:

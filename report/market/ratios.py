@@ -1,25 +1,18 @@
-"""Two numbers in, a table's figure out: a ratio where it has a meaning, the Korean mark where it has none.
+"""Two numbers in, a table's cell out: a ratio where it has a meaning, the Korean mark where it has none.
 
 None stands for a value that nobody published. Amounts are in any one currency.
 """
 
 from __future__ import annotations
 
-from report.model.market import Figure, Mark
+from report.model.market import Mark
+from report.model.quantity import Cell, Quantity
 
 HIGHEST_PER = 1000  # a PER beyond this says only that earnings are near zero
-NOISE_FREE_DECIMALS = 9
+TIMES = "배"
 
 
-def percent_change(now: float, before: float) -> float:
-    """Return the change from `before` to `now` in percent, without the noise of binary fractions.
-
-    100 → 112.35 is 12.35 %, not the 12.349999999999994 that would be printed as 12.3.
-    """
-    return round((now / before - 1) * 100, NOISE_FREE_DECIMALS)
-
-
-def per(close: float | None, eps: float | None, eps_before: float | None) -> Figure:
+def per(close: Quantity | None, eps: Quantity | None, eps_before: Quantity | None) -> Cell:
     """Return price over earnings per listed unit.
 
     | earnings of the year | of the year before | figure |
@@ -32,15 +25,15 @@ def per(close: float | None, eps: float | None, eps_before: float | None) -> Fig
     | unknown, or no close | any | – |
     """
     if close is None or eps is None:
-        return Mark.NOT_AVAILABLE
-    if eps < 0:
-        return _loss(eps_before)
-    if eps == 0 or close / eps > HIGHEST_PER:
-        return Mark.NOT_MEANINGFUL
-    return close / eps
+        return _unknown(close, eps)
+    if eps.value < 0:
+        return _loss(eps, eps_before)
+    if eps.value == 0 or close.value / eps.value > HIGHEST_PER:
+        return Cell(Mark.NOT_MEANINGFUL, judged=(close, eps))
+    return shown(close.over(eps, "PER", TIMES))
 
 
-def growth(now: float | None, before: float | None) -> Figure:
+def growth(now: Quantity | None, before: Quantity | None) -> Cell:
     """Return the change of earnings in percent.
 
     | before | now | figure |
@@ -53,31 +46,42 @@ def growth(now: float | None, before: float | None) -> Figure:
     | zero or unknown | any | – |
     | any | unknown | – |
     """
-    if now is None or not before:
-        return Mark.NOT_AVAILABLE
-    if now < 0:
-        return _loss(before)
-    if before < 0:
-        return Mark.TO_PROFIT if now else Mark.NOT_MEANINGFUL
-    return percent_change(now, before)
+    if now is None or before is None or not before.value:
+        return _unknown(now, before)
+    if now.value < 0:
+        return _loss(now, before)
+    if before.value < 0:
+        return Cell(Mark.TO_PROFIT if now.value else Mark.NOT_MEANINGFUL, judged=(now, before))
+    return shown(now.change_from(before, "순이익 증감률"))
 
 
-def pbr(market_cap: float | None, equity: float | None) -> Figure:
+def pbr(market_cap: Quantity | None, equity: Quantity | None) -> Cell:
     """Return price over book value; N/M where equity is used up, – where either is unknown."""
     if market_cap is None or equity is None:
-        return Mark.NOT_AVAILABLE
-    return market_cap / equity if equity > 0 else Mark.NOT_MEANINGFUL
+        return _unknown(market_cap, equity)
+    if equity.value <= 0:
+        return Cell(Mark.NOT_MEANINGFUL, judged=(market_cap, equity))
+    return shown(market_cap.over(equity, "PBR", TIMES))
 
 
-def psr(market_cap: float | None, revenue: float | None) -> Figure:
+def psr(market_cap: Quantity | None, revenue: Quantity | None) -> Cell:
     """Return price over sales; – where either is unknown or nothing was sold."""
-    if market_cap is None or revenue is None or revenue <= 0:
-        return Mark.NOT_AVAILABLE
-    return market_cap / revenue
+    if market_cap is None or revenue is None or revenue.value <= 0:
+        return _unknown(market_cap, revenue)
+    return shown(market_cap.over(revenue, "PSR", TIMES))
 
 
-def _loss(before: float | None) -> Mark:
+def shown(quantity: Quantity | None) -> Cell:
+    """Return a cell that prints a number, or – for one that nobody knows."""
+    return _unknown() if quantity is None else Cell(quantity.value, quantity)
+
+
+def _unknown(*known: Quantity | None) -> Cell:
+    return Cell(Mark.NOT_AVAILABLE, judged=tuple(quantity for quantity in known if quantity is not None))
+
+
+def _loss(now: Quantity, before: Quantity | None) -> Cell:
     """Return how a loss is marked after what the year before brought."""
-    if not before:
-        return Mark.LOSS
-    return Mark.TO_LOSS if before > 0 else Mark.STILL_LOSS
+    if before is None or not before.value:
+        return Cell(Mark.LOSS, judged=(now,))
+    return Cell(Mark.TO_LOSS if before.value > 0 else Mark.STILL_LOSS, judged=(now, before))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 
@@ -23,6 +23,7 @@ class Company:
     currency: str
     group: str
     aliases: tuple[str, ...]
+    line: int | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)

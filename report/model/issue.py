@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from report.model.company import Universe
 from report.model.correction import Correction
 from report.model.exhibit import ExhibitSpec
-from report.model.market import Estimate, FxRate, Prices, ShareCount
+from report.model.market import Estimate, FxRate, Prices, ProviderPer, ShareCount, Split
 from report.model.section import KeyFigure, SectionText
 from report.model.series import Series
 from report.model.source import Source
@@ -26,6 +26,8 @@ class MarketData:
     shares: tuple[ShareCount, ...]
     estimates: tuple[Estimate, ...]
     digest: str = ""
+    splits: tuple[Split, ...] = ()
+    provider_pers: tuple[ProviderPer, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from itertools import groupby
+from typing import Literal
 
 
 @dataclass(frozen=True)
 class Prices:
-    """Daily closes in each company's own currency, as parallel columns sorted by company and day."""
+    """Daily closes in each company's own currency, as parallel columns sorted by company and day.
+
+    `lines` are the rows of prices.csv, or empty where the closes were not read from it.
+    """
 
     dates: tuple[date, ...]
     companies: tuple[str, ...]
     closes: tuple[float, ...]
+    lines: tuple[int, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
 class FxRate:
-    """How many units of `quote` one unit of `base` costs on `day` (ISO 4217 codes)."""
+    """How many units of `quote` one unit of `base` costs on `day` (ISO 4217 codes).
+
+    `line` is its row in fx.csv; a rate that follows from others (inverted, crossed) has those as its `legs` instead.
+    """
 
     day: date
     base: str
     quote: str
     rate: float
+    line: int | None = field(default=None, compare=False)
+    legs: tuple[FxRate, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -40,6 +50,26 @@ class ShareCount:
     day: date
     shares_mn: float
     ordinary_per_unit: float
+    line: int | None = field(default=None, compare=False)
+
+
+SplitBasis = Literal["raw", "adjusted"]
+
+
+@dataclass(frozen=True)
+class Split:
+    """From `ex_date` on, each share is `ratio` shares (5 for one into five, 0.1 for ten into one).
+
+    `closes` and `eps` say what the issue's files hold: `raw` where closes before the ex-date are as they were traded
+    and the EPS is per old share, `adjusted` where whoever delivered them has put them on the new basis already.
+    """
+
+    company: str
+    ex_date: date
+    ratio: float
+    closes: SplitBasis
+    eps: SplitBasis
+    line: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -58,11 +88,23 @@ class Estimate:
     net_income: float | None
     eps: float | None
     equity: float | None
+    line: int | None = field(default=None, compare=False)
 
     @property
     def fiscal_year(self) -> int:
         """Return the calendar year in which most of the fiscal year's months fall."""
         return self.period_end.year if self.period_end.month > 6 else self.period_end.year - 1
+
+
+@dataclass(frozen=True)
+class ProviderPer:
+    """What a data provider says a company's PER of one fiscal year is; never printed, only held against ours."""
+
+    company: str
+    day: date
+    fiscal_year: int
+    per: float
+    line: int | None = field(default=None, compare=False)
 
 
 class Mark(Enum):

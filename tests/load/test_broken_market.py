@@ -9,6 +9,7 @@ import pytest
 from tests.load.issue_folder import (
     COMPANIES,
     ESTIMATES,
+    FILES,
     FX,
     ISSUE,
     PRICES,
@@ -200,17 +201,17 @@ def move_prices(**days: str) -> str:
 
 
 STALE = [
-    ({"pony": "2025-09-09"}, "", []),
-    ({"pony": "2025-09-08"}, "", [9]),
-    ({"pony": "2025-09-08"}, 'closed = ["NASDAQ"]', []),
-    ({"pony": "2025-09-08"}, 'halted = ["pony"]', []),
-    ({"pony": "2025-09-08", "hygon": "2025-09-08"}, 'closed = ["NASDAQ"]', [10]),
+    ({"pony": "2025-09-10"}, "", []),
+    ({"pony": "2025-09-09"}, "", [9]),
+    ({"pony": "2025-09-09"}, 'closed = ["NASDAQ"]', []),
+    ({"pony": "2025-09-09"}, 'halted = ["pony"]', []),
+    ({"pony": "2025-09-09", "hygon": "2025-09-09"}, 'closed = ["NASDAQ"]', [10]),
 ]
 
 
 @pytest.mark.parametrize(("days", "excuse", "lines"), STALE)
-def test_a_close_may_be_three_days_old(tmp_path: Path, days: dict[str, str], excuse: str, lines: list[int]) -> None:
-    """An exchange's last close more than three days before the issue is stale, unless issue.toml says it was closed."""
+def test_a_close_may_be_two_sessions_old(tmp_path: Path, days: dict[str, str], excuse: str, lines: list[int]) -> None:
+    """An exchange's last close more than two trading days old is stale, unless issue.toml says it was closed."""
     sheet = SHEET.replace(f"{excuse.split(' ')[0]} = []", excuse) if excuse else SHEET
     found = places(findings_of(write_issue(tmp_path, {"prices.csv": move_prices(**days), "issue.toml": sheet})))
     assert found == [("stale-price", f"{ISSUE}/prices.csv", line) for line in lines]
@@ -254,3 +255,40 @@ def test_the_currency_of_accounts_needs_a_rate_too(tmp_path: Path) -> None:
     (finding,) = break_issue(tmp_path, "estimates.csv", "hygon,2025-12-31,CNY", "hygon,2025-12-31,EUR")
     assert finding.slug == "missing-fx"
     assert "EUR/CNY" in finding.message
+
+
+SPLITS = "company,ex_date,ratio,closes,eps\nbaidu,2025-08-01,2,raw,adjusted\n"
+PERS = "company,date,fiscal_year,per\nbaidu,2025-09-12,2026,128\n"
+SOURCE = '\n["{}"]\nsource = "각 사"\nas_of = 2025-09-12\nkind = "reported"\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "old", "new", "slug"),
+    [
+        ("splits.csv", SPLITS, "", "", None),
+        ("splits.csv", SPLITS, "baidu,", "baido,", "unknown-company"),
+        ("splits.csv", SPLITS, "2025-08-01", "2025-10-01", "future-date"),
+        ("splits.csv", SPLITS, ",2,", ",0,", "out-of-range"),
+        ("splits.csv", SPLITS, ",raw,", ",old,", "bad-value"),
+        ("splits.csv", SPLITS, ",adjusted", ",", "empty-cell"),
+        ("provider_per.csv", PERS, "", "", None),
+        ("provider_per.csv", PERS, "baidu,", "baido,", "unknown-company"),
+        ("provider_per.csv", PERS, ",2026,", ",26F,", "bad-value"),
+        ("provider_per.csv", PERS, ",128", ",-128", "out-of-range"),
+    ],
+)
+def test_a_file_that_may_be_there_is_read_as_strictly(
+    tmp_path: Path, name: str, text: str, old: str, new: str, slug: str | None
+) -> None:
+    """Splits and a provider's PERs need not be given, but what is given is right."""
+    sources = FILES[f"{ISSUE}/sources.toml"] + SOURCE.format(name)
+    found = places(findings_of(write_issue(tmp_path, {name: text.replace(old, new), "sources.toml": sources})))
+    assert found == ([(slug, f"{ISSUE}/{name}", 2)] if slug else [])
+
+
+def test_a_row_said_twice_is_told(tmp_path: Path) -> None:
+    """Two splits of one company on one day are one too many."""
+    sources = FILES[f"{ISSUE}/sources.toml"] + SOURCE.format("splits.csv")
+    twice = SPLITS + SPLITS.splitlines()[1]
+    found = places(findings_of(write_issue(tmp_path, {"splits.csv": twice, "sources.toml": sources})))
+    assert found == [("duplicate-row", f"{ISSUE}/splits.csv", 3)]

@@ -6,8 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.market.ratios import growth, pbr, per, percent_change, psr
+from report.market.ratios import growth, pbr, per, psr
 from report.model.market import Figure, Mark
+from report.model.quantity import Quantity
+
+
+def number(value: float | None) -> Quantity | None:
+    """Return a number that was read; None for one that nobody published."""
+    return None if value is None else Quantity(value, "수")
+
 
 AMOUNTS = st.none() | st.integers(-(10**11), 10**11).map(lambda hundredths: hundredths / 100)
 
@@ -32,7 +39,7 @@ def test_a_loss_year_has_a_mark_for_its_per(
     close: float | None, eps: float | None, before: float | None, expected: Figure
 ) -> None:
     """적자, 적전 or 적지 by the year before; N/M near zero; – where a number is missing."""
-    assert per(close, eps, before) == expected
+    assert per(number(close), number(eps), number(before)).figure == expected
 
 
 @pytest.mark.parametrize(
@@ -53,7 +60,7 @@ def test_a_loss_year_has_a_mark_for_its_per(
 )
 def test_growth_over_a_loss_has_a_mark(now: float | None, before: float | None, expected: Figure) -> None:
     """흑전, 적전 and 적지 stand for a percentage that would mislead."""
-    assert growth(now, before) == expected
+    assert growth(number(now), number(before)).figure == expected
 
 
 @pytest.mark.parametrize(
@@ -63,7 +70,7 @@ def test_growth_over_a_loss_has_a_mark(now: float | None, before: float | None, 
 )  # fmt: skip
 def test_pbr_needs_equity(market_cap: float | None, book: float | None, expected: Figure) -> None:
     """Equity that is used up makes N/M; what is unknown makes –."""
-    assert pbr(market_cap, book) == expected
+    assert pbr(number(market_cap), number(book)).figure == expected
 
 
 @pytest.mark.parametrize(
@@ -73,17 +80,19 @@ def test_pbr_needs_equity(market_cap: float | None, book: float | None, expected
 )  # fmt: skip
 def test_psr_needs_revenue(market_cap: float | None, revenue: float | None, expected: Figure) -> None:
     """No revenue, known or unknown, makes –."""
-    assert psr(market_cap, revenue) == expected
+    assert psr(number(market_cap), number(revenue)).figure == expected
 
 
 @pytest.mark.parametrize("rate", [1.0, 7.1245, 0.9151])
 def test_a_change_is_exact_in_the_decimals_written(rate: float) -> None:
     """100 → 112.35 is 12.35 %, not the 12.349999 of binary fractions, in any currency, and so prints as 12.4."""
-    assert percent_change(112.35 * rate, 100.0 * rate) == 12.35
+    assert Quantity(112.35 * rate, "종가").change_from(Quantity(100.0 * rate, "종가"), "수익률").value == 12.35
 
 
 @given(AMOUNTS, AMOUNTS, AMOUNTS)
 def test_every_figure_is_a_number_or_a_mark(first: float | None, second: float | None, third: float | None) -> None:
     """No combination gives nan or infinity, and none raises."""
-    for figure in (per(first, second, third), growth(first, second), pbr(first, second), psr(first, second)):
-        assert isinstance(figure, Mark) or abs(figure) < float("inf")
+    one, two, three = number(first), number(second), number(third)
+    for cell in (per(one, two, three), growth(one, two), pbr(one, two), psr(one, two)):
+        assert isinstance(cell.figure, Mark) or abs(cell.figure) < float("inf")
+        assert isinstance(cell.figure, Mark) == (cell.quantity is None)

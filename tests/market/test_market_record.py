@@ -1,9 +1,6 @@
-"""A computed valuation is kept as JSON and read back without a loss, and without pandas."""
+"""A computed valuation is kept as JSON and read back without a loss."""
 
 from __future__ import annotations
-
-import subprocess
-import sys
 
 import pytest
 from hypothesis import given
@@ -45,9 +42,3 @@ def test_nan_is_never_kept() -> None:
     row = ValuationRow("a", {"per_0": float("nan")})
     with pytest.raises(ValueError, match="JSON compliant"):
         to_json(Valuation((), (ValuationGroup("g", (row,), {}),), "CNY", DAY, ()))
-
-
-def test_reading_a_record_needs_no_pandas() -> None:
-    """The facade, the ranking and the record import without pandas, so a text edit stays quick."""
-    code = "import sys, report.market, report.market.record; sys.exit('pandas' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

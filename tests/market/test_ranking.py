@@ -60,3 +60,14 @@ def test_movers_are_sorted_and_as_many_as_asked(changes: list[float], count: int
     assert chosen == sorted(chosen, reverse=True)
     if chosen:
         assert chosen[0] == pytest.approx(max(changes))
+
+
+@pytest.mark.parametrize(("count", "shown"), [(16, 16), (17, 16), (800, 16)])
+def test_a_large_group_shows_its_ends(count: int, shown: int) -> None:
+    """The chart of 800 companies has the eight best and the eight worst; a group of sixteen stays whole."""
+    values, universe = _ranked({f"c{at}": float(at) for at in range(count)})
+    ((_, bars),) = market.weekly_returns(values, universe).groups
+    changes = [change for _, change in bars]
+    assert len(changes) == shown
+    assert changes[:8] == [float(count - at) for at in range(1, 9)]
+    assert changes[-8:] == [float(at) for at in range(7, -1, -1)]
