@@ -61,19 +61,21 @@ def find_cell(appraisal: Appraisal, universe: Universe, label: str) -> Found:
     wanted = _bare(label)
     is_median = wanted.endswith((MEDIAN, "median"))
     wanted = wanted.removesuffix(MEDIAN).removesuffix("median")
+    ending = f" {MEDIAN}" if is_median else ""
     subjects = _groups(appraisal) if is_median else _companies(appraisal, universe)
     measures = _measures(appraisal, only_shared=is_median)
     subject = max((name for name in subjects if wanted.startswith(name)), key=len, default=None)
     if subject is None:
         what = "그룹" if is_median else "회사"
-        raise _unknown(f"'{label}'의 {what}을(를) 표 2에서 찾지 못했습니다.", _meant(label, subjects, measures))
+        raise _unknown(
+            f"'{label}'의 {what}을(를) 표 2에서 찾지 못했습니다.", _meant(wanted, ending, subjects, measures)
+        )
     title, company, cells = subjects[subject]
     asked = wanted.removeprefix(subject)
     if asked not in measures:
         raise _unknown(f"'{label}'의 지표를 표 2에서 찾지 못했습니다.", _meant_measure(title, asked, measures))
     measure = measures[asked]
-    found = f"{title} {title_of(measure)}{f' {MEDIAN}' if is_median else ''}"
-    return Found(found, measure, cells[measure.key], company)
+    return Found(f"{title} {title_of(measure)}{ending}", measure, cells[measure.key], company)
 
 
 def labels(appraisal: Appraisal) -> Iterator[str]:
@@ -117,13 +119,12 @@ def _measures(appraisal: Appraisal, *, only_shared: bool) -> Measures:
     return {name: measure for measure in asked for name in _names(measure, appraisal)}
 
 
-def _meant(label: str, subjects: Subjects, measures: Measures) -> str:
-    """Return a Korean hint: the subject that some first words come closest to, where the others are a measure."""
-    words = label.removesuffix(MEDIAN).split()
-    for count in range(len(words) - 1, 0, -1):
-        close = nearest("".join(words[:count]), subjects)
-        if close and _bare("".join(words[count:])) in measures:
-            return f"'{subjects[close][0]} {' '.join(label.split()[count:])}'?"
+def _meant(wanted: str, ending: str, subjects: Subjects, measures: Measures) -> str:
+    """Return a Korean hint: the subject closest to what stands before the name of a measure."""
+    for name in sorted(measures, key=len, reverse=True):
+        close = nearest(wanted.removesuffix(name), subjects) if wanted.endswith(name) else None
+        if close:
+            return f"'{subjects[close][0]} {title_of(measures[name])}{ending}'?"
     return "'report explain'에 호만 적으면 물을 수 있는 이름이 모두 나옵니다."
 
 

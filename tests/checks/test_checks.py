@@ -195,3 +195,10 @@ def test_an_unmarked_exhibit_is_found(tmp_path: Path) -> None:
     broken = replace(proof, document=Document(html.replace("예시 자료", "", 1), b""))
     (finding,) = illustrative_marked.check(broken)
     assert (finding.slug, finding.line) == ("illustrative-unmarked", issue.exhibits[0].line)
+
+
+@pytest.mark.parametrize(("pages", "size", "is_found"), [(20, 1_500_001, True), (60, 4_500_000, False)])
+def test_a_long_issue_may_be_larger(pages: int, size: int, is_found: bool) -> None:
+    """A table of thousands of companies takes as many bytes as it has pages; twenty pages take what six do."""
+    proof = printed(*(page(line(), number=at) for at in range(1, pages + 1)), pdf=bytes(size))
+    assert bool(list(file_size.check(proof))) == is_found

@@ -83,6 +83,7 @@ def test_a_cell_is_found_by_any_of_its_names(asked: str, label: str) -> None:
     [
         ("바이듀 PER 26F", "'바이두 PER 26F'?"),
         ("호라이즌 로보틱 1주 수익률", "'호라이즌 로보틱스 1주 수익률'?"),
+        ("바이듀PER26F", "'바이두 PER 26F'?"),
         ("바이두 PEE 26F", "'바이두 PER 26F'?"),
         ("빅태크 PER 26F 중앙값", "'빅테크 PER 26F 중앙값'?"),
         ("바이두", "쓸 수 있는 지표: 시가총액, 매출액 25F"),
