@@ -74,6 +74,18 @@ class RefusedSeal(ReportError):
     exit_code = ExitCode.REFUSED
 
 
+class NotApproved(ReportError):
+    """Nobody who may has said yes to these bytes."""
+
+    exit_code = ExitCode.NOT_APPROVED
+
+
+class UnusableClients(ReportError):
+    """The client list cannot be served without doubt; the findings are all its problems."""
+
+    exit_code = ExitCode.UNUSABLE_ISSUE
+
+
 class ArchiveDamaged(ReportError):
     """What the archive holds is not what was sealed; each finding names a file."""
 

@@ -14,6 +14,7 @@ from report.checks import (
     banned_words,
     claims_hold,
     company_names,
+    compliance_record,
     contrast,
     dead_links,
     embedded_fonts,
@@ -95,6 +96,7 @@ ISSUE_CHECKS: tuple[IssueCheck, ...] = (
     multiple_moved,
     market_cap_scale,
     provider_per,
+    compliance_record,
 )
 PAGE_CHECKS: tuple[ProofCheck, ...] = (
     overflow,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from types import ModuleType
 
 from report.commands import (
+    approve,
     archive,
     bounces,
     build,
     check,
+    copies,
     correct,
     diff,
     explain,
@@ -17,14 +19,17 @@ from report.commands import (
     mail,
     new,
     resolve,
+    review,
     search,
     show,
     site,
     status,
+    trace,
     verify,
 )
 
 COMMANDS: tuple[ModuleType, ...] = (
     *(new, build, check, diff, explain, archive, list, show, search, correct, verify, export, site),
+    *(review, approve, copies, trace),
     *(mail, status, resolve, bounces),
 )

@@ -23,7 +23,7 @@ IMAGE_LIMITS = {".svg": 2 * MEGABYTE} | dict.fromkeys(
     (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".avif"), 8 * MEGABYTE
 )
 LIMITS: Mapping[str, int] = TEXT_LIMITS | IMAGE_LIMITS
-SERIES_FILES = ("series.toml", "companies.csv")
+SERIES_FILES = ("series.toml", "companies.csv", "compliance.csv")
 _DROPPINGS = ("thumbs.db", "desktop.ini", "__macosx")
 
 

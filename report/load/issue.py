@@ -12,6 +12,8 @@ from pathlib import PurePosixPath
 
 from report.errors import UnusableIssue
 from report.load.companies import read_companies
+from report.load.compliance import NAME as COMPLIANCE
+from report.load.compliance import read_compliance
 from report.load.correction import NAME as CORRECTION
 from report.load.correction import read_correction
 from report.load.exhibits import Exhibits, exhibit_lines, read_exhibits
@@ -27,6 +29,7 @@ from report.load.shelf import Shelf
 from report.load.sources import check_sources, read_sources
 from report.load.unused import check_unused
 from report.model.company import Universe
+from report.model.compliance import Disclosure
 from report.model.correction import Correction
 from report.model.issue import Issue, MarketData
 from report.model.section import SectionText
@@ -47,6 +50,7 @@ class _Draft:
     exhibits: Exhibits | None
     market: MarketData | None
     correction: Correction | None
+    disclosures: tuple[Disclosure, ...]
 
     def to_issue(self, issue_id: str, digest: str, written: Mapping[str, str]) -> Issue | None:
         """Return the issue; None where a file of it could not be read."""
@@ -71,6 +75,7 @@ class _Draft:
             digest=digest,
             written=written,
             correction=self.correction,
+            disclosures=self.disclosures,
         )
 
 
@@ -107,6 +112,7 @@ def _read(inputs: Inputs, problems: Problems) -> _Draft:
         exhibits=read_exhibits(sheet.exhibits, Shelf(folder, problems), sources or {}) if sheet else None,
         market=read_market(folder, universe, sheet, problems),
         correction=_read_correction(folder, sheet, problems),
+        disclosures=_read_disclosures(inputs.series, universe, problems),
     )
 
 
@@ -114,6 +120,12 @@ def _read_correction(folder: Folder, sheet: Sheet | None, problems: Problems) ->
     """Return what the issue corrects, where it is a later edition."""
     file = folder.text(CORRECTION, problems) if CORRECTION in folder.names else None
     return read_correction(file, sheet.day if sheet else None)
+
+
+def _read_disclosures(folder: Folder, universe: Universe | None, problems: Problems) -> tuple[Disclosure, ...]:
+    """Return what compliance wrote down; a file that is not there says nothing, which a check does not accept."""
+    file = folder.text(COMPLIANCE, problems) if COMPLIANCE in folder.names else None
+    return read_compliance(file, universe)
 
 
 def _plans(series: Series | None, folder: Folder) -> tuple[SectionPlan, ...]:

@@ -13,6 +13,7 @@ from report.load.wording import read_wording
 from report.model.series import (
     SECTION_KINDS,
     Analyst,
+    Approver,
     Compliance,
     Group,
     HouseStyle,
@@ -51,6 +52,7 @@ def read_series(file: TextFile | None) -> Series | None:
         checks=read_check_settings(top),
         wording=read_wording(top),
         mail=read_mail(top),
+        approvers=_read_approvers(top),
     )
     top.finish()
     return series
@@ -76,6 +78,15 @@ def _read_analyst(table: Table) -> Analyst:
         table.add("email", "bad-value", f"'{analyst.email}'은(는) 메일 주소가 아닙니다.", "이름@회사의 꼴로 적으세요.")
     table.finish()
     return analyst
+
+
+def _read_approvers(top: Table) -> tuple[Approver, ...]:
+    tables = top.tables("approvers")
+    approvers = tuple(Approver(name=table.text("name"), role=table.text("role")) for table in tables)
+    _refuse_repeated(tables, "name", [approver.name for approver in approvers])
+    for table in tables:
+        table.finish()
+    return approvers
 
 
 def _read_style(table: Table) -> HouseStyle:

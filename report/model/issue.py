@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
 
 from report.model.company import Universe
+from report.model.compliance import Disclosure
 from report.model.correction import Correction
 from report.model.exhibit import ExhibitSpec
 from report.model.market import Estimate, FxRate, Prices, ProviderPer, ShareCount, Split
@@ -39,6 +40,7 @@ class Issue:
     where it came from; `digest` is the SHA-256 of every byte that was read. `written` holds the TOML and Markdown
     files as they were read, by their name below the data folder, so that a check can name the line of what it finds.
     `draft` is the issue as it was written, once its live figures have been filled in.
+    `disclosures` are the house's interests in companies, as compliance wrote them down.
     `correction` is there where this is a later edition of an issue that has been sealed.
     """
 
@@ -58,6 +60,7 @@ class Issue:
     written: Mapping[str, str] = field(default_factory=dict)
     draft: Issue | None = None
     correction: Correction | None = None
+    disclosures: tuple[Disclosure, ...] = ()
 
     @property
     def published(self) -> datetime:

@@ -70,6 +70,14 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Approver:
+    """Who may approve an edition, and as what (준법감시인)."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
 class Compliance:
     """The standing texts of the notice: a pointer for the front page, paragraphs for the end."""
 
@@ -137,3 +145,4 @@ class Series:
     checks: tuple[CheckSetting, ...] = ()
     wording: Wording = field(default_factory=Wording)
     mail: MailSettings | None = None
+    approvers: tuple[Approver, ...] = ()

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from report.cache import private_folder, program_digest
 from report.korean.dates import format_day, short_day
+from report.korean.disclosure import disclosure_sentences
 from report.korean.numbers import format_figure, format_number
 from report.model.document import Attachment, Document
 from report.model.exhibit import Exhibit, Image
@@ -40,6 +41,7 @@ def compose(
     page = environment.get_template("report.html.j2").render(
         issue=issue,
         series=issue.series,
+        disclosures=disclosure_sentences(issue),
         sections=sections,
         movers=movers,
         largest_move=max((abs(move.weekly_return) for move in movers), default=0) or 1,

@@ -11,6 +11,7 @@ from functools import cached_property, partial
 from importlib import import_module
 from typing import Any
 
+from report import slot
 from report.cache import private_folder
 from report.errors import EngineFailed
 from report.korean.linebreak import strip_joiners
@@ -66,6 +67,7 @@ def print_document(document: Document) -> Printed:
                 attachments=[_embedded(file) for file in document.attachments],
                 finisher=partial(_finish, tags),
             )
+    pdf = slot.reserve(pdf)
     fonts = sorted({font.name.decode().partition("+")[2] for font in rendered.fonts.values()})
     return Printed(pdf, read_layout(rendered), tuple(fonts))
 
@@ -90,6 +92,7 @@ def _finish(tags: Mapping[int, Tag], rendered: Any, pdf: Any) -> None:
     complete_tags(rendered, pdf, tags)
     if "AF" in pdf.catalog:  # the engine lists each file twice
         pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
+    slot.draw_on_pages(pdf)
     _settle(pdf)
 
 

@@ -1,0 +1,94 @@
+"""A client list's file in, its rows by column out."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from report.errors import UnusableClients
+from report.model.finding import Finding
+
+# What a column may be called.
+HEADS: Mapping[str, tuple[str, ...]] = {
+    "name": ("name", "이름", "성명"),
+    "firm": ("firm", "회사", "회사명", "소속"),
+    "email": ("email", "이메일", "메일"),
+    "tier": ("tier", "등급"),
+    "series": ("series", "시리즈"),
+    "language": ("language", "언어"),
+    "status": ("status", "상태"),
+}
+NEEDED = ("name", "firm", "email")
+MOST_BYTES = 50_000_000
+
+Row = tuple[int, Sequence[str]]
+
+
+def read_rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Yield each row's line and its values by column, empty where the list has no such column.
+
+    Spaces around a value are dropped, but not around an address. Raises `UnusableClients`.
+    """
+    rows = [row for row in _cells(path) if any(row[1])]
+    if not rows:
+        raise _unusable(path, None, "client-file", "고객 목록이 비어 있습니다.", "맞는 파일인지 확인하세요.")
+    head_line, heads = rows[0]
+    columns = _columns(path, head_line, heads)
+    for line, cells in rows[1:]:
+        if len(cells) > len(heads) and any(cells[len(heads) :]):
+            hint = "쉼표가 든 값은 큰따옴표로 감싸세요."
+            raise _unusable(path, line, "client-file", "칸이 머리글보다 많습니다.", hint)
+        values = {it: cells[columns[it]] if columns.get(it, len(cells)) < len(cells) else "" for it in HEADS}
+        yield line, {it: value if it == "email" else value.strip() for it, value in values.items()}
+
+
+def _columns(path: Path, line: int, heads: Sequence[str]) -> dict[str, int]:
+    by_name = {name: column for column, names in HEADS.items() for name in names}
+    columns: dict[str, int] = {}
+    for at, head in enumerate(heads):
+        column = by_name.get(head.strip().casefold())
+        if column is None or column in columns:
+            told = "두 번 있습니다" if column else "알 수 없습니다"
+            hint = f"쓸 수 있는 머리글: {', '.join(HEADS)}"
+            raise _unusable(path, line, "client-file", f"머리글 '{head[:40]}'을(를) {told}.", hint)
+        columns[column] = at
+    if missing := [it for it in NEEDED if it not in columns]:
+        message = f"머리글 {', '.join(missing)}이(가) 없습니다."
+        raise _unusable(path, line, "client-file", message, "첫 줄에 name,firm,email을 적으세요.")
+    return columns
+
+
+def _cells(path: Path) -> Sequence[Row]:
+    try:
+        content = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
+    except OSError as error:
+        message = f"고객 목록을 읽을 수 없습니다: {error.strerror}."
+        raise _unusable(path, None, "client-file", message, "경로를 확인하세요. 예: --clients clients.csv") from error
+    if content[:4] == b"PK\3\4":
+        hint = "엑셀에서 'CSV UTF-8(쉼표로 분리)'로 저장한 파일을 주세요."
+        raise _unusable(path, None, "client-file", "CSV 파일이 아닙니다.", hint)
+    return _csv_rows(path, content)
+
+
+def _csv_rows(path: Path, content: bytes) -> Sequence[Row]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp949", "replace")  # what a Korean spreadsheet saves
+    if "\ufffd" in text or "\0" in text:
+        raise _unusable(path, None, "client-file", "글자를 읽을 수 없습니다.", "CSV UTF-8로 저장하세요.")
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[Row] = []
+    try:
+        for cells in reader:
+            rows.append((reader.line_num, cells))  # noqa: PERF401 the line is known only while reading
+    except csv.Error as error:
+        hint = "큰따옴표의 짝을 확인하세요."
+        raise _unusable(path, reader.line_num, "client-file", "CSV의 꼴이 맞지 않습니다.", hint) from error
+    return rows
+
+
+def _unusable(path: Path, line: int | None, slug: str, message: str, hint: str) -> UnusableClients:
+    return UnusableClients([Finding(str(path), line, slug, "error", message, hint)])

@@ -1,0 +1,122 @@
+"""A sealed edition and its clients in, one marked copy for each out."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from report import slot
+from report.errors import UnusableClients, UsageError
+from report.model.client import Client
+from report.model.finding import Finding
+
+SECRET_NAME = "REPORT_COPY_SECRET"  # noqa: S105 the variable's name is no secret
+SHORTEST_SECRET = 32
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: a number is read out by telephone
+_GROUP = 4
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One client's PDF, its number as its pages show it, and its SHA-256."""
+
+    pdf: bytes
+    number: str
+    sha256: str
+
+
+def copy_secret() -> bytes:
+    """Return the house's secret from the environment. Raises `UsageError` where there is none that is long enough."""
+    secret = os.environ.get(SECRET_NAME, "").encode()
+    if len(secret) < SHORTEST_SECRET:
+        message = f"환경 변수 {SECRET_NAME}에 {SHORTEST_SECRET}자 이상의 비밀이 없습니다."
+        hint = "한 번 만들어 암호 보관소에 두고 늘 같은 것을 쓰세요: openssl rand -hex 32"
+        raise UsageError([Finding("", None, "no-copy-secret", "error", message, hint)])
+    return secret
+
+
+def number_of(secret: bytes, edition_sha: str, client: Client) -> int:
+    """Return the number of a client's copy: nobody without the secret can tell whose it is, or make up another's."""
+    return int.from_bytes(_keyed(secret, "number", edition_sha, client.identity)[:8]) >> (64 - slot.NUMBER_BITS)
+
+
+def identifier_of(secret: bytes, edition_sha: str, client: Client) -> bytes:
+    """Return the second identifier of a client's copy, in hexadecimal."""
+    return _keyed(secret, "identifier", edition_sha, client.identity)[:16].hex().encode()
+
+
+def password_for(secret: bytes, edition_sha: str, client: Client) -> str:
+    """Return the password of a client's locked copy, sixty bits of it."""
+    value = int.from_bytes(_keyed(secret, "password", edition_sha, client.identity)[:8]) >> (64 - slot.NUMBER_BITS)
+    return shown_number(value)
+
+
+def shown_number(number: int) -> str:
+    """Return a number as a copy shows it: `7K3F-9Q2M-XW4T`."""
+    digits = "".join(_ALPHABET[number >> shift & 31] for shift in range(slot.NUMBER_BITS - 5, -1, -5))
+    return "-".join(digits[at : at + _GROUP] for at in range(0, len(digits), _GROUP))
+
+
+def read_number(shown: str) -> int:
+    """Return the number that is written as a copy shows it. Raises `ValueError` where it is none."""
+    number = 0
+    for digit in shown.replace("-", ""):
+        number = number << 5 | _ALPHABET.index(digit)
+    return number
+
+
+def line_for(number: str, client: Client) -> str:
+    """Return the line that every page of a client's copy carries."""
+    return f"사본 {number} · {client.name} · {client.firm}"
+
+
+class CopyMaker:
+    """Makes the copies of one edition; all letters of the list are cast at once.
+
+    Raises `UnusableClients` (client-letter) where no bundled face has a letter, and `ValueError` where the edition is
+    not that of `edition_sha` or its slot is not empty.
+    """
+
+    def __init__(self, edition_pdf: bytes, edition_sha: str, secret: bytes, clients: Iterable[Client]) -> None:
+        self._pdf, self._sha, self._secret = edition_pdf, edition_sha, secret
+        if hashlib.sha256(edition_pdf).hexdigest() != edition_sha or slot.empty(edition_pdf) != edition_pdf:
+            raise ValueError("the edition is not the sealed one")
+        self._slot = place = slot.locate(edition_pdf)
+        clients = tuple(clients)
+        self._case = slot.TypeCase(_ALPHABET + "".join({line_for("-", client) for client in clients}))
+        _refuse_unprintable(clients, self._case.missing)
+        self._front, self._index = edition_pdf[: place.start], edition_pdf[place.end : place.second_at]
+        self._back = edition_pdf[place.second_at + len(place.identifier) :]
+        self._hash = hashlib.sha256(self._front)
+
+    def copy(self, client: Client) -> Copy:
+        """Return one client's copy."""
+        number = number_of(self._secret, self._sha, client)
+        shown = shown_number(number)
+        line = self._case.fit(line_for(shown, client))
+        filling = slot.Filling(line, number, slot.letters_of(line, self._case))
+        identifier = identifier_of(self._secret, self._sha, client)
+        tail = b"".join((filling.region(self._slot.first), self._index, identifier, self._back))
+        digest = self._hash.copy()
+        digest.update(tail)
+        return Copy(self._front + tail, shown, digest.hexdigest())
+
+
+def _keyed(secret: bytes, use: str, edition_sha: str, identity: str) -> bytes:
+    return hmac.digest(secret, f"report-copy-1\0{use}\0{edition_sha}\0{identity}".encode(), "sha256")
+
+
+def _refuse_unprintable(clients: Iterable[Client], missing: frozenset[str]) -> None:
+    hint = "그 글자를 흔히 쓰는 글자로 바꾸세요."
+    problems = [
+        Finding(
+            "", None, "client-letter", "error", f"{client.email}: 글꼴에 '{''.join(strange)}'이(가) 없습니다.", hint
+        )
+        for client in clients
+        if (strange := sorted(missing.intersection(client.name + client.firm)))
+    ]
+    if problems:
+        raise UnusableClients(problems)

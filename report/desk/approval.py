@@ -1,0 +1,85 @@
+"""A person's yes to one sealed edition: recorded in the archive with who, when and the SHA-256, and asked for later."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from report.archive import Archive
+from report.errors import NotApproved
+from report.model.edition import Edition
+from report.model.finding import Finding
+
+KIND = "approval"
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Who said yes to which bytes, and when (ISO 8601, UTC); `account` is the one that wrote it down."""
+
+    who: str
+    role: str
+    when: str
+    sha256: str
+    account: str
+
+
+def approve(archive: Archive, issue_id: str, by: str, *, at: datetime, account: str) -> tuple[Edition, Approval]:
+    """Record that `by` approves an issue's newest edition; the same person's second yes to it changes nothing.
+
+    Raises `NotApproved` where the edition's series names no such approver, or `by` is one of its authors.
+    """
+    edition = archive.edition(issue_id)
+    approvers, authors = _people(edition)
+    if by in authors:
+        message = f"{by}은(는) 이 호의 작성자입니다."
+        raise NotApproved([_finding("approver-is-author", message, "다른 승인자가 검토하고 승인해야 합니다.")])
+    if by not in approvers:
+        message = f"'{by}'은(는) 봉인된 series.toml의 승인자가 아닙니다."
+        hint = f"승인자: {', '.join(approvers) or '없음'}. [[approvers]]를 고쳤으면 다시 봉인해야 합니다."
+        raise NotApproved([_finding("not-an-approver", message, hint)])
+    for approval in approvals(archive, issue_id):
+        if (approval.who, approval.sha256) == (by, edition.sha256):
+            return edition, approval
+    approval = Approval(by, approvers[by], at.isoformat(), edition.sha256, account)
+    content = json.dumps(asdict(approval), ensure_ascii=False, indent=1).encode()
+    archive.append(issue_id, KIND, "approval.json", content, f"{by}, {edition.number}판", at=at, by=account)
+    return edition, approval
+
+
+def approvals(archive: Archive, issue_id: str) -> tuple[Approval, ...]:
+    """Return every approval that was recorded for an issue, the first first."""
+    return tuple(Approval(**json.loads(record.content)) for record in archive.records(issue_id, KIND))
+
+
+def approved_edition(archive: Archive, issue_id: str) -> Edition:
+    """Return an issue's newest edition, which somebody approved byte by byte. Raises `NotApproved` otherwise."""
+    edition = archive.edition(issue_id)
+    given = approvals(archive, issue_id)
+    if is_approved(edition, given):
+        return edition
+    message = f"{issue_id} {edition.number}판({edition.sha256[:12]})은(는) 승인되지 않았습니다."
+    if given:
+        message += f" 승인은 다른 바이트({given[-1].sha256[:12]})에 대한 것입니다."
+    hint = f"report review {issue_id}로 검토하고, 승인자가 report approve {issue_id} --by 이름을 실행하세요."
+    raise NotApproved([_finding("not-approved", message, hint)])
+
+
+def is_approved(edition: Edition, given: Sequence[Approval]) -> bool:
+    """Tell whether one of the approvals is of this edition's bytes, by somebody who may."""
+    approvers, authors = _people(edition)
+    return any(it.sha256 == edition.sha256 and it.who in approvers and it.who not in authors for it in given)
+
+
+def _people(edition: Edition) -> tuple[dict[str, str], frozenset[str]]:
+    """Return the roles of those who may approve by name, and the authors, as sealed with the edition."""
+    series = tomllib.loads(edition.read("inputs/series.toml").decode("utf-8-sig"))
+    approvers = {it["name"].strip(): it["role"].strip() for it in series.get("approvers", ())}
+    return approvers, frozenset(it["name"].strip() for it in series["analysts"])
+
+
+def _finding(slug: str, message: str, hint: str) -> Finding:
+    return Finding("", None, slug, "error", message, hint)

@@ -1,0 +1,86 @@
+"""From the sealed edition to a traced leak, as a person runs the commands."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.sample import SAMPLE, run_report
+
+SECRET = {"REPORT_COPY_SECRET": "a secret of the house, for tests only"}
+CLIENTS = """이름,회사,이메일,상태
+김하나,가나자산운용,kim@example.com,
+뷁솭쀍,劉備 투자자문,yoo@example.com,발송
+박셋,다라은행,stop@example.com,중지
+"""
+
+
+@pytest.fixture(scope="module")
+def house(sealed_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with an archive, in which the sample is sealed and nobody approved it, and a client list."""
+    folder = tmp_path_factory.mktemp("house")
+    shutil.copytree(sealed_sample, folder / "archive")
+    (folder / "clients.csv").write_text(CLIENTS, encoding="utf-8")
+    return folder
+
+
+def test_review_approve_copies_and_trace(house: Path) -> None:
+    """Nothing is copied before somebody who may said yes; then each client has a copy that is traced and proved."""
+    archive = ("--archive", house / "archive")
+    clients = ("--clients", house / "clients.csv")
+    making = ("copies", SAMPLE, *clients, "--to", house / "copies", *archive, "--json")
+    assert run_report(*making, **SECRET).returncode == 6
+    assert not (house / "copies").exists()
+
+    reviewed = run_report("review", SAMPLE, *archive, "--to", house / "review", "--output", house / "output")
+    assert reviewed.returncode == 0, reviewed.stderr
+    page = (house / "review" / "index.html").read_text(encoding="utf-8")
+    for told in (
+        "글의 수와 근거 (",
+        "검사에서 나온 것 (",
+        "이해관계 (24곳)",
+        "알리바바의 주식을 발행주식 총수의 1% 이상 보유",
+    ):
+        assert told in page
+    for sheet in pypdfium2.PdfDocument(house / "review" / "draft.pdf"):
+        assert "초안" in sheet.get_textpage().get_text_range()
+
+    assert run_report("approve", SAMPLE, "--by", "홍길동", *archive).returncode == 6
+    approved = run_report("approve", SAMPLE, "--by", "이서연", *archive)
+    assert approved.returncode == 0, approved.stderr
+    assert approved.stdout.strip() in page
+
+    made = run_report(*making, **SECRET)
+    assert made.returncode == 0, made.stderr
+    result = json.loads(made.stdout)
+    assert [copy["email"] for copy in result["copies"]] == ["kim@example.com", "yoo@example.com"]
+    assert result["suppressed"] == ["stop@example.com"]
+    copy = house / "copies" / result["copies"][1]["file"]
+
+    found = json.loads(run_report("trace", copy, *clients, *archive, "--json", **SECRET).stdout)["found"]
+    assert [(it["email"], it["issue"]) for it in found] == [("yoo@example.com", SAMPLE)]
+    proved = run_report("trace", "--verify", copy, *archive)
+    assert (proved.returncode, proved.stdout.strip()) == (0, approved.stdout.strip())
+
+
+def test_a_copy_changed_outside_its_slot_is_no_proof(house: Path) -> None:
+    """One byte is enough."""
+    (sealed,) = (house / "archive").rglob(f"china-ai-weekly-{SAMPLE}.pdf")
+    content = bytearray(sealed.read_bytes())
+    content[len(content) // 3] ^= 1
+    (house / "one-byte.pdf").write_bytes(content)
+    refused = run_report("trace", "--verify", house / "one-byte.pdf", "--archive", house / "archive")
+    assert refused.returncode == 1
+    assert "다릅니다" in refused.stderr
+
+
+def test_the_help_of_each_command_has_examples() -> None:
+    """In Korean, at once."""
+    for command in ("review", "approve", "copies", "trace"):
+        told = run_report(command, "--help")
+        assert told.returncode == 0
+        assert f"report {command} " in told.stdout.partition("예:")[2]

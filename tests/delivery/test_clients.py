@@ -1,0 +1,88 @@
+"""A client list is read whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report.delivery.clients import changed_much, read_clients
+from report.errors import UnusableClients
+
+HEAD = "name,firm,email,tier,series,language,status\n"
+
+
+def _list(folder: Path, text: str, encoding: str = "utf-8") -> Path:
+    path = folder / "clients.csv"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def _slugs(path: Path) -> list[tuple[int | None, str]]:
+    with pytest.raises(UnusableClients) as refused:
+        read_clients(path, "china-ai-weekly")
+    return [(finding.line, finding.slug) for finding in refused.value.findings]
+
+
+def test_a_list_is_sorted_by_who_gets_the_publication(tmp_path: Path) -> None:
+    """The suppressed and those of other publications are named apart; a domain is kept in ASCII."""
+    path = _list(
+        tmp_path,
+        HEAD
+        + "김하나,가나은행,kim@example.com,A,,,\n박둘,다라증권,park@한글.example.com,,china-ai-weekly;other,en,active\n"
+        "최셋,마바,choi@example.com,,,,중지\n정넷,사아,jung@example.com,,other,,\n",
+    )
+    listed = read_clients(path, "china-ai-weekly")
+    assert [client.email for client in listed.clients] == ["kim@example.com", "park@xn--bj0bj06e.example.com"]
+    assert [client.name for client in listed.suppressed] == ["최셋"]
+    assert [client.name for client in listed.elsewhere] == ["정넷"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp949"])
+def test_a_list_from_a_korean_spreadsheet_is_read(tmp_path: Path, encoding: str) -> None:
+    """Korean heads in any order, a byte order mark, or the older encoding."""
+    path = _list(tmp_path, "이메일,이름,회사\r\nkim@example.com,김하나,가나은행\r\n", encoding)
+    assert read_clients(path, "any").clients[0].firm == "가나은행"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["kim@example.com\r\nBcc: x@example.com", "kim @example.com", " kim@example.com", "kim@example", "kim", "",
+     "kim@exam\u200bple.com", "kim@example.com\u00a0", "김@example.com", "kim@@example.com",
+     "kim@example.com,b@example.org"],
+)  # fmt: skip
+def test_an_address_in_doubt_is_refused(tmp_path: Path, address: str) -> None:
+    """Line ends, spaces, what nobody sees, and what is no address."""
+    assert [slug for _, slug in _slugs(_list(tmp_path, HEAD + f'김하나,가나은행,"{address}",,,,\n'))] == [
+        "client-address"
+    ]
+
+
+def test_every_problem_is_named_at_once(tmp_path: Path) -> None:
+    """Each with its line; the same address in another case is the same person."""
+    path = _list(
+        tmp_path,
+        HEAD + "김하나,가나은행,kim@example.com,,,,\n김하나,가나은행,KIM@EXAMPLE.com,,,,\n,가나,a@example.com,,,,\n"
+        f"{'긴' * 41},가나,b@example.com,,,,\n박,가나,c@example.com,,,불어,휴면\n",
+    )
+    assert _slugs(path) == [
+        (3, "client-twice"), (4, "client-text"), (5, "client-text"), (6, "client-choice"), (6, "client-choice"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "name,email\n", "name,firm,email,phone\n", HEAD + "김,가,a@example.com,,,,,덤\n", 'name,firm,email\n"김\n'],
+)
+def test_a_file_that_is_no_list_is_refused(tmp_path: Path, text: str) -> None:
+    """Nothing is guessed about columns."""
+    assert _slugs(_list(tmp_path, text))[0][1] == "client-file"
+
+
+@given(st.integers(1, 10_000), st.integers(0, 20_000))
+def test_a_fifth_more_or_less_asks(before: int, now: int) -> None:
+    """The question comes at a change of a fifth and never below."""
+    assert changed_much(before, now) == (5 * abs(now - before) >= before)
+    assert not changed_much(0, now)

@@ -1,0 +1,192 @@
+"""Marked copies: each its client's, nobody else's, and traced back."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from report import slot
+from report.conformance import examine
+from report.delivery.copies import Copy, CopyMaker, copy_secret, password_for, read_number, shown_number
+from report.delivery.leaks import Marks, read_marks
+from report.delivery.locking import lock
+from report.delivery.trace import trace
+from report.errors import UnusableClients, UsageError
+from report.model.client import Client
+
+SECRET = b"a secret of the house, for tests only"
+KIM = Client("김하나", "가나자산운용", "kim@example.com")
+YOO = Client("뷁솭쀍", "劉備 刘强东 Łódź", "yoo@example.com")
+OTHERS = tuple(Client(f"고객{at}", "가나은행", f"client{at}@example.com") for at in range(300))
+LIST = (KIM, YOO, *OTHERS)
+
+
+@pytest.fixture(scope="module")
+def sealed(sample_pdf: Path) -> bytes:
+    """Return the sample as it is sealed."""
+    return sample_pdf.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def sha(sealed: bytes) -> str:
+    """Return the sealed sample's hash."""
+    return hashlib.sha256(sealed).hexdigest()
+
+
+@pytest.fixture(scope="module")
+def copy(sealed: bytes, sha: str) -> Copy:
+    """Return the copy of the client with the rarest letters."""
+    return CopyMaker(sealed, sha, SECRET, LIST).copy(YOO)
+
+
+def _whose(pdf: bytes, sha: str) -> list[str]:
+    found = trace(read_marks(pdf), [sha], LIST, SECRET)
+    assert all(it.confidence > 0.99 for it in found)
+    return [it.client.email for it in found]
+
+
+def test_a_copy_is_the_edition_but_for_its_slot(copy: Copy, sealed: bytes) -> None:
+    """Its hash is its bytes' own, and emptied it is what was approved."""
+    assert hashlib.sha256(copy.pdf).hexdigest() == copy.sha256
+    assert slot.empty(copy.pdf) == sealed != copy.pdf
+
+
+def test_a_copy_keeps_both_standards(copy: Copy, sealed: bytes) -> None:
+    """Filled and empty, the file breaks no rule of PDF/A-3A and PDF/UA-1."""
+    assert list(examine(sealed)) == []
+    assert list(examine(copy.pdf)) == []
+
+
+def test_every_page_names_the_client(copy: Copy) -> None:
+    """Name, firm and number can be read and copied on each page."""
+    for page in pypdfium2.PdfDocument(copy.pdf):
+        assert f"사본 {copy.number} · {YOO.name} · {YOO.firm}" in page.get_textpage().get_text_range()
+
+
+def test_numbers_are_keyed(sealed: bytes, sha: str, copy: Copy) -> None:
+    """The same secret gives the same number, another one or another client another; case does not matter."""
+    numbers = {CopyMaker(sealed, sha, SECRET, [it]).copy(it).number for it in LIST[:50]}
+    assert len(numbers) == 50
+    assert CopyMaker(sealed, sha, SECRET + b"!", [YOO]).copy(YOO).number != copy.number
+    upper = Client(YOO.name, YOO.firm, YOO.email.upper())
+    assert CopyMaker(sealed, sha, SECRET, [upper]).copy(upper).number == copy.number
+    assert shown_number(read_number(copy.number)) == copy.number
+
+
+def test_a_number_that_somebody_made_up_accuses_nobody(copy: Copy, sha: str) -> None:
+    """A forger without the secret can write names and numbers, and no client is found by them."""
+    forged = Marks(("0000-0000-0001",), (1,), (0.0,) * slot.CELLS, "ab" * 16, f"{KIM.name} {KIM.firm}")
+    assert trace(forged, [sha], LIST, SECRET) == ()
+    assert trace(read_marks(copy.pdf), [sha], LIST, b"another secret") == ()
+
+
+def test_a_copy_is_traced(copy: Copy, sha: str) -> None:
+    """By all marks as it is."""
+    (found,) = trace(read_marks(copy.pdf), [sha], LIST, SECRET)
+    assert found.client == YOO
+    assert len(found.evidence) == 3
+
+
+def test_a_copy_saved_anew_is_traced(copy: Copy, sha: str) -> None:
+    """Other objects, other identifiers."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(copy.pdf)) as pdf:
+        pdf.save(out, linearize=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert _whose(out.getvalue(), sha) == [YOO.email]
+
+
+def test_a_copy_without_its_line_is_traced(copy: Copy, sha: str) -> None:
+    """Who takes the visible line away, and one page out of six, has the dots left."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(copy.pdf)) as pdf:
+        pdf.pages[0].Resources.XObject.SlotLine.write(b"")
+        del pdf.pages[1:]
+        del pdf.trailer.ID
+        pdf.save(out)
+    marks = read_marks(out.getvalue())
+    assert marks.lines == ()
+    assert _whose(out.getvalue(), sha) == [YOO.email]
+
+
+def test_a_copy_turned_into_pictures_is_traced(copy: Copy, sha: str) -> None:
+    """Scanned at 150 dots per inch and packed as JPEG, no text is left, and the dots still are."""
+    out = io.BytesIO()
+    first, *rest = (page.render(scale=150 / 72).to_pil() for page in pypdfium2.PdfDocument(copy.pdf))
+    first.save(out, "PDF", save_all=True, append_images=rest, resolution=150, quality=85)
+    assert _whose(out.getvalue(), sha) == [YOO.email]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("-sDEVICE=pdfwrite",),
+        ("-sDEVICE=pdfwrite", "-sColorConversionStrategy=Gray", "-dProcessColorModel=/DeviceGray"),
+        ("-sDEVICE=pdfwrite", "-sPAPERSIZE=letter", "-dFIXEDMEDIA", "-dPDFFitPage"),
+        ("-sDEVICE=pdfimage24", "-r150"),
+    ],
+)
+def test_a_copy_printed_to_pdf_is_traced(copy: Copy, sha: str, tmp_path: Path, words: tuple[str, ...]) -> None:
+    """By its dots alone: printed anew, in grey, fitted to other paper, or as pictures."""
+    (tmp_path / "copy.pdf").write_bytes(copy.pdf)
+    printing = ["gs", "-q", "-dNOPAUSE", "-dBATCH", *words, f"-sOutputFile={tmp_path}/out.pdf", f"{tmp_path}/copy.pdf"]
+    subprocess.run(printing, check=True, timeout=120)
+    marks = read_marks((tmp_path / "out.pdf").read_bytes())
+    (found,) = trace(replace(marks, lines=(), identifier=""), [sha], LIST, SECRET)
+    assert found.client == YOO
+
+
+def test_the_clean_edition_points_to_nobody(sealed: bytes, sha: str) -> None:
+    """No marks, no name."""
+    assert trace(read_marks(sealed), [sha], LIST, SECRET) == ()
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n", b"\0" * 1000, b"%PDF-1.7\n1 0 obj<</Kids[1 0 R]>>endobj"])
+def test_a_hostile_file_is_an_answer(content: bytes) -> None:
+    """What is no PDF is said to be none; it never takes this process with it."""
+    with pytest.raises(UsageError):
+        read_marks(content)
+
+
+def test_a_locked_copy_opens_with_its_password_alone(copy: Copy, sha: str) -> None:
+    """AES-256, no archival claim, the line still on the page, and traced once opened."""
+    password = password_for(SECRET, sha, YOO)
+    locked = lock(copy, password)
+    for wrong in ("", "0000-0000-0000", password_for(SECRET, sha, KIM)):
+        with pytest.raises(pikepdf.PasswordError):
+            pikepdf.open(io.BytesIO(locked.pdf), password=wrong)
+    with pikepdf.open(io.BytesIO(locked.pdf), password=password) as pdf:
+        assert (pdf.encryption.R, pdf.encryption.bits) == (6, 256)
+        with pdf.open_metadata() as metadata:
+            assert not metadata.pdfa_status
+    text = pypdfium2.PdfDocument(locked.pdf, password=password)[0].get_textpage().get_text_range()
+    assert copy.number in text
+    assert password not in text
+
+
+def test_letters_that_cannot_be_printed_name_their_client(sealed: bytes, sha: str) -> None:
+    """Before any copy is made."""
+    with pytest.raises(UnusableClients, match=r"odd@example\.com"):
+        CopyMaker(sealed, sha, SECRET, [Client("𝒳", "가나", "odd@example.com")])
+
+
+def test_other_bytes_than_the_edition_are_refused(sealed: bytes, sha: str, copy: Copy) -> None:
+    """Neither changed bytes nor somebody's copy can be copied."""
+    with pytest.raises(ValueError, match="sealed"):
+        CopyMaker(sealed + b"\n", sha, SECRET, LIST)
+    with pytest.raises(ValueError, match="sealed"):
+        CopyMaker(copy.pdf, copy.sha256, SECRET, LIST)
+
+
+def test_a_short_secret_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The secret comes from the environment and is long enough not to be guessed."""
+    monkeypatch.setenv("REPORT_COPY_SECRET", "short")
+    with pytest.raises(UsageError):
+        copy_secret()

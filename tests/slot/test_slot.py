@@ -1,0 +1,99 @@
+"""The slot of a sealed PDF: filled, emptied, read back, and drawn by another program."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report import slot
+
+LINE = "사본 7K3F-9Q2M-XW4T · 남궁뷁솭 (劉備) 刘强东 Łukasz é · 예시자산운용"
+OWN = b"ab" * 16
+
+
+@pytest.fixture(scope="module")
+def sealed(sample_pdf: Path) -> bytes:
+    """Return the sample as it is sealed."""
+    return sample_pdf.read_bytes()
+
+
+def _copy(sealed: bytes, line: str = LINE, number: int = 2**59 + 5) -> bytes:
+    case = slot.TypeCase(line)
+    filling = slot.Filling(line, number, slot.letters_of(line, case))
+    return slot.fill(sealed, slot.locate(sealed), filling, OWN)
+
+
+def test_a_copy_differs_only_inside_its_slot(sealed: bytes) -> None:
+    """Outside the region and the second identifier every byte is the sealed one, and there is one revision."""
+    place, copy = slot.locate(sealed), _copy(sealed)
+    assert len(copy) == len(sealed)
+    changed = {at for at, (one, other) in enumerate(zip(sealed, copy, strict=True)) if one != other}
+    assert changed
+    allowed = {*range(place.start, place.end), *range(place.second_at, place.second_at + 32)}
+    assert changed <= allowed
+    assert copy.count(b"%%EOF") == copy.count(b"startxref") == 1
+
+
+def test_an_emptied_copy_is_the_sealed_edition(sealed: bytes) -> None:
+    """Emptying gives the sealed bytes back, whatever the slot holds, and an empty one stays as it is."""
+    assert slot.empty(_copy(sealed)) == sealed
+    assert slot.empty(sealed) == sealed
+
+
+def test_every_page_says_whose_copy_it_is(sealed: bytes) -> None:
+    """A reader's program finds the line, in Hangul, Hanja, Chinese and Latin letters, once on each page."""
+    document = pypdfium2.PdfDocument(_copy(sealed))
+    for page in document:
+        assert page.get_textpage().get_text_range().count(LINE) == 1
+    for page in pypdfium2.PdfDocument(sealed):
+        assert "사본" not in page.get_textpage().get_text_range()
+
+
+def test_the_face_in_a_copy_is_sound(sealed: bytes) -> None:
+    """The letters of the line and an empty one, with widths, checksums and meanings that agree."""
+    with pikepdf.open(io.BytesIO(_copy(sealed))) as pdf:
+        assert not pdf.check_pdf_syntax()
+        font = pdf.pages[0].Resources.XObject.SlotLine.Resources.Font.F
+        widths = list(font.DescendantFonts[0].W[1])
+        face = TTFont(io.BytesIO(font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()), checkChecksums=2)
+        assert len(face.getGlyphOrder()) == len(set(LINE)) + 1 == len(widths)
+        advances = [face["hmtx"][name][0] * 1000 / 2048 for name in face.getGlyphOrder()]
+        assert all(abs(one - int(other)) <= 0.5 for one, other in zip(advances, widths, strict=True))
+
+
+def test_letters_that_no_face_has_are_named() -> None:
+    """What cannot be drawn is known before a copy is made."""
+    assert slot.TypeCase("가나𝒳\U0001f600").missing == {"𝒳", "\U0001f600"}
+
+
+def test_a_line_of_too_many_letters_is_cut_to_what_fits() -> None:
+    """A slot has a bound; what fits is the beginning of the line."""
+    line = "".join(map(chr, range(0xAC00, 0xAC00 + 200)))
+    fitting = slot.TypeCase(line).fit(line)
+    assert 60 < len(fitting) < len(line)
+    assert line.startswith(fitting)
+
+
+def test_a_file_without_a_slot_is_said_to_have_none(sealed: bytes) -> None:
+    """Neither another PDF, nor a piece of ours, nor one saved anew passes for a copy."""
+    anew = io.BytesIO()
+    with pikepdf.open(io.BytesIO(sealed)) as pdf:
+        pdf.save(anew)
+    for other in (b"", b"%PDF-1.7", sealed[:-1], sealed[:-200], anew.getvalue(), b"startxref\n99\n%%EOF\n"):
+        with pytest.raises(slot.NoSlot):
+            slot.locate(other)
+
+
+@given(st.integers(0, 2**slot.NUMBER_BITS - 1))
+def test_cells_hold_their_number(number: int) -> None:
+    """A number is read back from its cells, and from no cells with a single one turned."""
+    cells = slot.cells_of(number)
+    assert slot.number_in(cells) == number
+    assert slot.number_in([1 - cells[40] if at == 40 else cell for at, cell in enumerate(cells)]) is None
