@@ -13,6 +13,7 @@ from report.commands import (
     copies,
     correct,
     diff,
+    doctor,
     explain,
     export,
     list,  # noqa: A004  # a command's file has its name
@@ -31,5 +32,5 @@ from report.commands import (
 COMMANDS: tuple[ModuleType, ...] = (
     *(new, build, check, diff, explain, archive, list, show, search, correct, verify, export, site),
     *(review, approve, copies, trace),
-    *(mail, status, resolve, bounces),
+    *(mail, status, resolve, bounces, doctor),
 )

@@ -37,8 +37,11 @@ class Database(Protocol):
     def run(self, statement: str, values: Sequence[object] = ()) -> list[Row]:
         """Run one statement and return its rows."""
 
-    def transaction(self) -> Any:
-        """Return a context: its changes are on the disk when it ends, and undone where it raises."""
+    def transaction(self, *, durable: bool = True) -> Any:
+        """Return a context: its changes are on the disk when it ends, and undone where it raises.
+
+        Where it need not be `durable` they outlive this process, and the machine from the next durable one on.
+        """
 
     def hold(self, name: str) -> Any:
         """Return a context in which this process alone holds the lock `name`; it ends with the process at the latest.
@@ -80,8 +83,9 @@ class SqliteFile:
             raise LedgerUnusable.at(self.place, str(error)) from error
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, *, durable: bool = True) -> Iterator[None]:
         """Take the file for writing at once, so that nothing read inside can have changed before it is written."""
+        self.run(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
         self.run("BEGIN IMMEDIATE")
         try:
             yield
@@ -146,10 +150,12 @@ class Postgres:
             raise LedgerUnusable.at(self.place, str(error)) from error
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, *, durable: bool = True) -> Iterator[None]:
         """Return when the server has the change on its disk."""
         try:
             with self._connection.transaction():
+                if not durable:
+                    self.run("SET LOCAL synchronous_commit = off")
                 yield
         except self._error as error:
             raise LedgerUnusable.at(self.place, str(error)) from error

@@ -82,9 +82,11 @@ class Ledger:
     def move(self, *moves: Move, by: str = "") -> None:
         """Make `moves` as one change that is on the disk when this returns; `by` is the person who says so.
 
+        A move to `sending` alone need not be: a machine that fails leaves it queued, which comes to the same.
+
         Raises `LostRace`, with nothing changed, where a delivery is not in the state that its move begins at.
         """
-        with self._database.transaction():
+        with self._database.transaction(durable=any(move.new != "sending" for move in moves)):
             for move in moves:
                 self._move(move, by)
 

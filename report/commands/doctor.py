@@ -1,0 +1,55 @@
+"""`report doctor`: whether an installation is ready to build and to send."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from report.commands.parser import add_archive, add_data, add_json, add_ledger, add_output
+from report.commands.telling import describe_all, finding_json, print_json
+from report.errors import ExitCode
+
+
+def add(commands: Any) -> None:
+    """Add the command's words."""
+    parser = commands.add_parser(
+        "doctor",
+        help="설치가 온전한지 살펴봅니다",
+        description="라이브러리, 글꼴, 설정, 보관소, 발송 원장, 비밀 값, 디스크를 살펴봅니다.\n"
+        "--smtp를 더하면 메일 서버와 이어지는지도 보지만 메일은 보내지 않습니다.\n"
+        "--forget은 보관 기한이 지난 이름과 주소를 원장에서 지웁니다.",
+        examples="  report doctor\n  report doctor --smtp smtp://relay.example.com:587\n  report doctor --forget",
+    )
+    parser.options.add_argument("--smtp", default="", metavar="URL", help="메일 서버 (smtp://relay.example.com:587)")
+    parser.options.add_argument("--insecure-local", action="store_true", help="이 컴퓨터의 서버에 암호화 없이 잇습니다")
+    parser.options.add_argument("--forget", action="store_true", help="보관 기한이 지난 이름과 주소를 지웁니다")
+    for option in (add_data, add_output, add_archive, add_ledger, add_json):
+        option(parser)
+    parser.set_defaults(command=_doctor, undone="살펴보지 못했습니다")
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from report.desk.doctor import examine
+
+    if options.forget:
+        _forget(options.ledger)
+    found = []
+    places = (options.data, options.output, options.archive, options.ledger, options.smtp)
+    for item in examine(*places, insecure_local=options.insecure_local):
+        found.append(item)
+        if not options.json:
+            print(f"{'좋음' if item.is_well else '문제'}  {item.subject}")
+            describe_all(item.findings)
+    if options.json:
+        print_json([{"subject": item.subject, "findings": [*map(finding_json, item.findings)]} for item in found])
+    return ExitCode.DONE if all(item.is_well for item in found) else ExitCode.REFUSED
+
+
+def _forget(location: str) -> None:
+    from datetime import UTC, datetime
+
+    from report.delivery.ledger import open_ledger
+
+    count = open_ledger(location, must_exist=True).forget(datetime.now(UTC).date())
+    print(f"이름과 주소 {count}건을 지웠습니다.", file=sys.stderr)
