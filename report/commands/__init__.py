@@ -19,9 +19,11 @@ from report.commands import (
     list,  # noqa: A004  # a command's file has its name
     mail,
     new,
+    publish,
     resolve,
     review,
     search,
+    send,
     show,
     site,
     status,
@@ -32,5 +34,5 @@ from report.commands import (
 COMMANDS: tuple[ModuleType, ...] = (
     *(new, build, check, diff, explain, archive, list, show, search, correct, verify, export, site),
     *(review, approve, copies, trace),
-    *(mail, status, resolve, bounces, doctor),
+    *(mail, send, publish, status, resolve, bounces, doctor),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -71,15 +71,18 @@ class Shipment:
         return Made(self.presses[bool(row.replaces)].post(row, copy), number)
 
 
-def addressees(shipment: Shipment, readers: Iterable[Reader], ledger: Ledger, secret: bytes) -> tuple[Addressee, ...]:
+def addressees(
+    shipment: Shipment, readers: Iterable[Reader], ledger: Ledger, secret: bytes, stopped: Mapping[str, str]
+) -> tuple[Addressee, ...]:
     """Return everybody whom the edition goes to: the list, and who got an edition that it corrects.
 
-    The ledger says who that is, also where they have left the list since.
+    The ledger says who that is, also where they have left the list since. `stopped` says why nothing is sent to whom,
+    by address in small letters; the ledger knows of others.
     """
     edition, settings = shipment.edition, shipment.mailing.settings
     wrong = {row.email.lower(): row for row in ledger.earlier(edition.issue_id, edition.number)}
     people: dict[str, Reader] = {**wrong, **{reader.email.lower(): reader for reader in readers}}
-    suppressed = ledger.suppressed()
+    suppressed = {**ledger.suppressed(), **stopped}
     return tuple(
         Addressee(
             email=reader.email,

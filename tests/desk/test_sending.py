@@ -53,7 +53,7 @@ def send(edition: Edition, ledger: Ledger, relay: Scripted, clients: list[Client
     series = load_issue(ROOT / "data", SAMPLE).series
     shipment = Shipment(edition, Mailing(series, SETTINGS, EMPTY, {}), mark, AT)
     with ledger.hold(SAMPLE):
-        waiting = queue(shipment, addressees(shipment, clients, ledger, b"secret"), ledger, retry_failed=False)
+        waiting = queue(shipment, addressees(shipment, clients, ledger, b"secret", {}), ledger, retry_failed=False)
         with Brake() as brake:
             serve(shipment, waiting, ledger, Relay("127.0.0.1", relay.port, "plain"), Policy(), brake, lambda _: None)
     return shipment
