@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from report.korean.numbers import format_number
@@ -13,19 +13,25 @@ from report.market.listing import Listing
 from report.market.measures import RETURN_NAMES
 from report.market.naming import joined
 
-TradingDays = Mapping[str, date]
-
 
 def write_trading_notes(listings: Sequence[Listing], closes: Closes, day: date) -> Iterator[str]:
     """Yield a note for each day on which companies had no close of their own, and for each split of the last year."""
     yield from _halted_notes(listings, closes, day)
     yield from _listed_notes(listings, closes, day)
+    yield from _split_notes(listings, day)
+
+
+def _split_notes(listings: Sequence[Listing], day: date) -> Iterator[str]:
+    """Yield who split its shares since the year began, those of one day and ratio together."""
+    alike: defaultdict[tuple[date, float], list[str]] = defaultdict(list)
     for listing in listings:
         for split in listing.splits:
             if split.ex_date > base_days(day)["return_ytd"]:
-                into = format_number(split.ratio, 0 if split.ratio == int(split.ratio) else 2)
-                on = f"{split.ex_date.month}월 {split.ex_date.day}일"
-                yield f"{attach(listing.company.name, '은')} {on} 1주를 {into}주로 바꾸어, 그 전의 값도 새 주식 기준."
+                alike[split.ex_date, split.ratio].append(listing.company.name)
+    for (ex_date, ratio), names in sorted(alike.items()):
+        into = format_number(ratio, 0 if ratio == int(ratio) else 2)
+        on = f"{ex_date.month}월 {ex_date.day}일"
+        yield f"{attach(joined(names), '은')} {on} 1주를 {into}주로 바꾸어, 그 전의 값도 새 주식 기준."
 
 
 def _halted_notes(listings: Sequence[Listing], closes: Closes, day: date) -> Iterator[str]:
