@@ -64,7 +64,7 @@ class Archive:
     def editions(self, issue_id: str) -> tuple[Edition, ...]:
         """Return an issue's editions, the first first; a correction follows what it corrects."""
         inventory = self.root.inventory(issue_id)
-        return read_editions(inventory, self._reader(inventory))
+        return read_editions(inventory, self.reader(inventory))
 
     def edition(self, issue_id: str) -> Edition:
         """Return the newest edition of an issue. Raises `UsageError` (not-archived) where there is none."""
@@ -78,7 +78,7 @@ class Archive:
     def records(self, issue_id: str, kind: str) -> tuple[Record, ...]:
         """Return what was recorded about an issue as `kind`, the first first."""
         inventory = self.root.inventory(issue_id)
-        return read_records(inventory, self._reader(inventory), kind)
+        return read_records(inventory, self.reader(inventory), kind)
 
     def approvals(self, edition: Edition) -> tuple[Record, ...]:
         """Return the approvals of exactly this edition's PDF; those of another edition of the issue are none of it."""
@@ -163,9 +163,25 @@ class Archive:
             raise ArchiveDamaged([damage(PENDING, "쓰인 그대로가 아닙니다")]) from error
         return note
 
-    def _reader(self, inventory: Inventory) -> Read:
-        """Return what reads bytes of an object by their SHA-256."""
-        return lambda digest: self.root.read(inventory.object_id, inventory.manifest[digest])
+    def reader(self, inventory: Inventory) -> Read:
+        """Return what reads bytes of an object by their SHA-256; a store that fails meanwhile is said as such."""
+
+        def read(digest: str) -> bytes:
+            try:
+                return self.root.read(inventory.object_id, inventory.manifest[digest])
+            except FileNotFoundError:
+                raise
+            except OSError as error:
+                raise _unusable(self.store, error) from error
+
+        return read
+
+
+def nothing_sealed(archive: Archive) -> UsageError:
+    """Return what to raise where a command has nothing to work on: an address mistyped must not pass for an answer."""
+    message = f"보관소 {archive.store.location}에 봉인한 호가 없습니다."
+    hint = "--archive의 주소를 확인하고, 처음이라면 report archive로 먼저 한 호를 봉인하세요."
+    return UsageError([Finding("", None, "empty-archive", "error", message, hint)])
 
 
 def _unusable(store: Store, error: OSError) -> UsageError:

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from report.archive.archive import Archive
 from report.archive.chain import entries
+from report.archive.editions import read_sealed
 from report.archive.inventory import digest_of
-from report.archive.root import damage
-from report.errors import ArchiveDamaged, UsageError
+from report.errors import UsageError
 from report.model.edition import Edition
 from report.model.finding import Finding
 
@@ -72,12 +72,8 @@ def _payload(archive: Archive, issue_id: str, withheld: Mapping[str, str]) -> It
     """Yield the name and bytes of each file of the bag."""
     inventory = archive.root.inventory(issue_id)
     for name, digest in sorted(inventory.state.items()):
-        if digest in withheld.values():
-            continue
-        content = archive.root.read(issue_id, inventory.manifest[digest])
-        if digest_of(content) != digest:
-            raise ArchiveDamaged([damage(f"{issue_id}/{name}", "봉인할 때와 바이트가 다릅니다")])
-        yield name, content
+        if digest not in withheld.values():
+            yield name, read_sealed(f"{issue_id}/", inventory.state, archive.reader(inventory), name)
     for number in range(1, len(inventory.versions) + 1):
         yield f"inventories/v{number}.json", archive.root.inventory_text(issue_id, f"v{number}")
     yield "chain.jsonl", b"\n".join(content for _, content in entries(archive.root)) + b"\n"

@@ -57,7 +57,7 @@ def read_records(inventory: Inventory, read: Read, kind: str) -> tuple[Record, .
     for name, version, at in _joined(inventory):
         match = _RECORD.fullmatch(name)
         if match and match[1] == kind:
-            content = read(at.state[name])
+            content = read_sealed(f"{inventory.object_id}/", at.state, read, name)
             found.append(Record(inventory.object_id, kind, match[3], version, at.created, at.user, at.message, content))
     return tuple(found)
 
@@ -85,7 +85,7 @@ def _joined(inventory: Inventory) -> Iterator[tuple[str, str, Version]]:
 def _edition(issue_id: str, number: int, version: str, at: Version, read: Read) -> Edition:
     folder = f"{edition_folder(number)}/"
     digests = {name.removeprefix(folder): it for name, it in at.state.items() if name.startswith(folder)}
-    read_file = partial(_read_file, f"{issue_id}/{folder}", digests, read)
+    read_file = partial(read_sealed, f"{issue_id}/{folder}", digests, read)
     try:
         sheet = json.loads(read_file(SHEET))
         return Edition(
@@ -111,8 +111,11 @@ def _edition(issue_id: str, number: int, version: str, at: Version, read: Read) 
         raise ArchiveDamaged([damage(f"{issue_id}/{folder}{SHEET}", f"읽을 수 없습니다({error})")]) from error
 
 
-def _read_file(place: str, digests: Mapping[str, str], read: Read, name: str) -> bytes:
-    """Return a file's bytes. Raises `ArchiveDamaged` where they are not those that were sealed."""
+def read_sealed(place: str, digests: Mapping[str, str], read: Read, name: str) -> bytes:
+    """Return a file's bytes; errors name it below `place`.
+
+    Raises `ArchiveDamaged` where they are not those that were sealed.
+    """
     try:
         content = read(digests[name])
     except FileNotFoundError:

@@ -102,3 +102,16 @@ def test_the_store_is_valid_ocfl(archive: Archive) -> None:
     archive.seal(bundle(b"%PDF two", supersedes=first.sha256), at=AT, by=BY)
     archive.seal(bundle(issue_id="2025-W38"), at=AT, by=BY)
     assert complaints(Path(archive.store.location) / "ocfl") == []
+
+
+@pytest.mark.parametrize("harm", ["changed", "gone"])
+def test_a_record_that_was_tampered_with_is_never_believed(archive: Archive, harm: str) -> None:
+    """An approval counts only with the bytes that were recorded."""
+    archive.seal(bundle(), at=AT, by=BY)
+    archive.append(ISSUE, "approval", "hong.json", b'{"sha256": "a"}', "홍길동", at=AT, by=BY)
+    name = next(name for name in archive.store.names("ocfl") if name.endswith("hong.json"))
+    archive.store.remove(name)
+    if harm == "changed":
+        archive.store.create(name, b'{"sha256": "b"}')
+    with pytest.raises(ArchiveDamaged):
+        archive.records(ISSUE, "approval")

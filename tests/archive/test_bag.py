@@ -72,4 +72,7 @@ def test_nothing_is_written_over_or_half_written(archive: Archive, tmp_path: Pat
     before = sorted(tmp_path.iterdir())
     with pytest.raises(ArchiveDamaged):
         write_bag(archive, ISSUE, tmp_path / "new", DAY, with_licensed=False)
+    archive.store.remove(f"ocfl/{ISSUE}/v1/content/editions/1/{bundle().pdf}")
+    with pytest.raises(ArchiveDamaged, match="없어졌습니다"):
+        write_bag(archive, ISSUE, tmp_path / "new", DAY, with_licensed=False)
     assert sorted(tmp_path.iterdir()) == before
