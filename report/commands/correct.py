@@ -8,6 +8,7 @@ from typing import Any
 
 from report.commands.parser import add_archive, add_data, add_json
 from report.commands.telling import print_json
+from report.commands.writing import writing_to
 from report.errors import ExitCode
 
 
@@ -32,7 +33,9 @@ def _correct(options: argparse.Namespace) -> int:
     from report.archive import Archive
     from report.desk.correcting import open_correction
 
-    opened = open_correction(options.data, options.issue, Archive.open(options.archive))
+    archive = Archive.open(options.archive)
+    with writing_to(options.data, "--data"):
+        opened = open_correction(options.data, options.issue, archive)
     if options.json:
         print_json(
             {

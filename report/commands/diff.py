@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from report.commands.parser import add_data, add_json, add_output
 from report.commands.telling import print_json
-from report.errors import ExitCode, UsageError
-from report.model.finding import Finding
+from report.commands.writing import writing_to
+from report.errors import ExitCode
 
 if TYPE_CHECKING:
     from report.model.difference import Difference
@@ -67,13 +67,9 @@ def _write_page(path: Path, series: Any, difference: Difference) -> None:
     from report.typeset.difference_page import compose_difference
 
     page = compose_difference(series, difference).encode()
-    try:
+    with writing_to(path, "--html"):
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, page)
-    except OSError as error:
-        message = f"{path}에 쓰지 못했습니다: {error.strerror}."
-        hint = "폴더에 쓸 권한과 디스크의 빈 자리를 확인하거나, --html로 다른 파일을 알려 주세요."
-        raise UsageError([Finding("", None, "unwritable-output", "error", message, hint)]) from error
 
 
 def _print_tables(difference: Difference, most: int | None) -> None:

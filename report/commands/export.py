@@ -9,6 +9,7 @@ from typing import Any
 
 from report.commands.parser import add_archive, add_json
 from report.commands.telling import print_json
+from report.commands.writing import writing_to
 from report.errors import ExitCode
 
 
@@ -41,7 +42,8 @@ def _export(options: argparse.Namespace) -> int:
 
     folder = options.to or Path("output") / f"{options.issue}-bag"
     archive = Archive.open(options.archive)
-    withheld = write_bag(archive, options.issue, folder, now().date(), with_licensed=options.with_licensed)
+    with writing_to(folder, "--to"):
+        withheld = write_bag(archive, options.issue, folder, now().date(), with_licensed=options.with_licensed)
     if options.json:
         print_json({"issue": options.issue, "bag": str(folder), "withheld": list(withheld), "findings": []})
         return ExitCode.DONE

@@ -35,7 +35,7 @@ def add(commands: Any) -> None:
     parser.options.add_argument("--since", type=_day, metavar="날짜", help="이날부터 (예: 2025-01-01)")
     parser.options.add_argument("--until", type=_day, metavar="날짜", help="이날까지")
     parser.options.add_argument(
-        "--limit", type=int, default=LIMIT, metavar="N", help=f"보여 줄 곳의 수 (기본: {LIMIT})"
+        "--limit", type=_count, default=LIMIT, metavar="N", help=f"보여 줄 곳의 수 (기본: {LIMIT})"
     )
     add_archive(parser)
     add_json(parser)
@@ -46,8 +46,15 @@ def _day(text: str) -> date:
     return date.fromisoformat(text)
 
 
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
 def _search(options: argparse.Namespace) -> int:
-    from report.archive import Archive
+    from report.archive import Archive, nothing_sealed
     from report.desk.finding import open_index
     from report.progress import Progress
     from report.search import ask
@@ -63,6 +70,8 @@ def _search(options: argparse.Namespace) -> int:
     archive = Archive.open(options.archive)
     with watch(quiet=True) as tell, open_index(archive, Progress(tell)) as index:
         hits = index.find(query, options.limit)
+    if not hits and not archive.issue_ids():
+        raise nothing_sealed(archive)
     if options.json:
         print_json({"hits": [_hit_json(hit) for hit in hits]})
     else:

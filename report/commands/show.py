@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from report.commands.parser import add_archive, add_json
 from report.commands.telling import edition_json, print_json
-from report.errors import ExitCode, UsageError
-from report.model.finding import Finding
+from report.commands.writing import writing_to
+from report.errors import ExitCode
 
 if TYPE_CHECKING:
     from report.archive import Archive
@@ -74,11 +74,7 @@ def _save(edition: Edition, folder: Path) -> Path:
 
     place = folder / f"edition-{edition.number}"
     contents = {place / edition.file_name: edition.pdf(), place / edition.html_name: edition.html()}
-    try:
+    with writing_to(folder, "--save"):
         place.mkdir(parents=True, exist_ok=True)
         write_together(contents)
-    except OSError as error:
-        message = f"{folder}에 쓰지 못했습니다: {error.strerror}."
-        hint = "쓸 권한과 빈 자리를 확인하거나, --save로 다른 폴더를 알려 주세요."
-        raise UsageError([Finding("", None, "unwritable-output", "error", message, hint)]) from error
     return place / edition.file_name

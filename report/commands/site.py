@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from report.commands.parser import add_archive
+from report.commands.writing import writing_to
 from report.errors import ExitCode
 
 
@@ -33,8 +34,9 @@ def _site(options: argparse.Namespace) -> int:
     from report.progress import Progress
     from report.ticker import watch
 
-    with watch(quiet=False) as tell:
-        page = publish_site(Archive.open(options.archive), options.site, Progress(tell))
+    archive = Archive.open(options.archive)
+    with watch(quiet=False) as tell, writing_to(options.site, "--site"):
+        page = publish_site(archive, options.site, Progress(tell))
     print("브라우저에서 여세요.", file=sys.stderr)
     print(page)
     return ExitCode.DONE

@@ -40,7 +40,7 @@ def add(commands: Any) -> None:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from report.archive import Archive
+    from report.archive import Archive, nothing_sealed
     from report.archive.verify import verify
 
     archive = Archive.open(options.archive)
@@ -53,6 +53,8 @@ def _verify(options: argparse.Namespace) -> int:
     _show_object("")
     if damage:
         raise ArchiveDamaged(damage)
+    if not issues:
+        raise nothing_sealed(archive)
     print(f"{len(issues)}호가 봉인한 그대로입니다.", file=sys.stderr)
     rebuilt = _rebuild(archive, issues) if options.rebuild else []
     findings = [_differs(it) for it in rebuilt if not it.is_good]

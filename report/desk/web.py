@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from report.archive import Archive
+from report.archive import Archive, nothing_sealed
 from report.desk.finding import SERIES, all_editions, passages_of
 from report.errors import UsageError
 from report.model.finding import Finding
@@ -19,9 +19,7 @@ def publish_site(archive: Archive, folder: Path, progress: Progress) -> Path:
     """
     sealed = sorted(all_editions(archive), key=lambda edition: (edition.day, edition.number), reverse=True)
     if not sealed:
-        message = f"보관소 {archive.store.location}에 봉인한 호가 없습니다."
-        hint = "report archive로 먼저 한 호를 봉인하세요."
-        raise UsageError([Finding("", None, "empty-archive", "error", message, hint)])
+        raise nothing_sealed(archive)
     if folder.exists() and any(folder.iterdir()) and not (folder / "assets" / "search.js").is_file():
         message = f"'{folder}'에는 웹 보관소가 아닌 것이 들어 있습니다."
         hint = "비어 있거나 전에 report site로 만든 폴더를 --site로 고르세요. 아무것도 지우지 않았습니다."

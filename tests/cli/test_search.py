@@ -56,6 +56,7 @@ def test_the_index_can_be_lost(archive: Path) -> None:
         (("로봇", "--company", "바이듀"), 2, "[unknown-company-filter]"),
         (("로봇", "--section", "날씨"), 2, "[unknown-section-filter]"),
         (("로봇", "--since", "작년"), 2, "[usage]"),
+        (("로봇", "--limit", "0"), 2, "[usage]"),
     ],
 )
 def test_no_answer_is_explained(archive: Path, words: tuple[str, ...], code: int, told: str) -> None:
