@@ -9,13 +9,13 @@ from pathlib import Path
 from report import claims, market
 from report.attachments import attach
 from report.cache import key_of
-from report.checks import check_issue, check_proof
+from report.checks import check_issue, check_proof, load_readers
 from report.checks.sheets import read_sheets
 from report.errors import EngineFailed, RefusedBuild, UnusableIssue
 from report.exhibits import finish_exhibit, height_mm
 from report.load import digest_inputs, issue_before, load_issue, shown_name
 from report.model.build import BuildResult
-from report.model.document import Document, Printed
+from report.model.document import Printed
 from report.model.exhibit import Chart, Computed, Placed
 from report.model.finding import SEVERITIES, Finding
 from report.model.issue import Issue
@@ -111,7 +111,8 @@ def _make(
 ) -> tuple[Proof, tuple[Finding, ...]]:
     """Go the whole way; `press` loads the engine while this process reads, `drawing` draws while it computes.
 
-    Raises `RefusedBuild` before anything is printed where `stops_early` and the manuscript shows an error.
+    The manuscript is checked while `press` prints. Raises `RefusedBuild` without waiting for it where `stops_early` and
+    the manuscript shows an error.
     """
     issue = manuscript.issue
     for item in _placed(issue):
@@ -122,10 +123,6 @@ def _make(
         returns = market.weekly_returns(values, issue.universe)
     manuscript = fill_figures(manuscript)
     issue, placed = manuscript.issue, _placed(manuscript.issue)
-    with progress.stage("proofread"):
-        findings = () if rigour is Rigour.NONE else check_issue(manuscript)
-        if stops_early:
-            _refuse(findings)
     with progress.stage("draw"):
         for item in placed:
             if item.spec.content == Computed("returns"):
@@ -137,20 +134,27 @@ def _make(
         sections = build_sections(issue, exhibits, values)
         attachments = attach(issue, tuple(exhibits.values()), returns)
         document = compose(issue, sections, tuple(exhibits.values()), movers, attachments)
+    press.ask(print_document, document)
+    with progress.stage("proofread"):
+        findings = () if rigour is Rigour.NONE else check_issue(manuscript)
+        if stops_early:
+            _refuse(findings)
+        load_readers()
     with progress.stage("print"):
-        proof = Proof.of(manuscript, document, _print(document, press, findings), read_sheets)
+        proof = Proof.of(manuscript, document, _printed(press, findings), read_sheets)
     with progress.stage("check"):
         if rigour is not Rigour.NONE:
             findings += check_proof(proof, with_pixels=rigour is Rigour.FULL)
     return proof, findings
 
 
-def _print(document: Document, press: Worker, findings: Sequence[Finding]) -> Printed:
-    """Return the printed document; where the engine fails, tell also what was found before it."""
+def _printed(press: Worker, findings: Sequence[Finding]) -> Printed:
+    """Wait for the printed document; where the engine fails, tell also what was found meanwhile."""
     try:
-        return press.call(print_document, document)
+        printed: Printed = press.answer()
     except EngineFailed as failed:
         raise EngineFailed([*findings, *failed.findings]) from failed
+    return printed
 
 
 def fill_figures(manuscript: Manuscript) -> Manuscript:

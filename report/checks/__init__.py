@@ -1,6 +1,6 @@
 """An issue in, findings out: one file per rule, gathered in ordered tuples by what it must look at.
 
-`ISSUE_CHECKS` read the manuscript, before anything is printed. `PAGE_CHECKS` read the laid-out pages, `PDF_CHECKS` the
+`ISSUE_CHECKS` read the manuscript, while it is printed. `PAGE_CHECKS` read the laid-out pages, `PDF_CHECKS` the
 finished file. `PIXEL_CHECKS` look at the pages as a reader's program draws them, which takes as long as printing:
 they run in `report check` and before an edition is sealed, not in every build.
 """
@@ -8,6 +8,7 @@ they run in `report check` and before an edition is sealed, not in every build.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Protocol
 
 from report.checks import (
@@ -129,6 +130,12 @@ PIXEL_CHECKS: tuple[ProofCheck, ...] = (
 SLUGS: frozenset[str] = frozenset(
     slug for one in (*ISSUE_CHECKS, *PAGE_CHECKS, *PDF_CHECKS, *PIXEL_CHECKS) for slug in one.SLUGS
 )
+
+
+def load_readers() -> None:
+    """Import what reads a finished PDF, so that the wait can overlap with the printing."""
+    for name in ("pikepdf", "pypdfium2"):
+        import_module(name)
 
 
 def check_issue(manuscript: Manuscript) -> tuple[Finding, ...]:
