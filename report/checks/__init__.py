@@ -1,8 +1,8 @@
 """An issue in, findings out: one file per rule, gathered in ordered tuples by what it must look at.
 
 `ISSUE_CHECKS` read the manuscript, while it is printed. `PAGE_CHECKS` read the laid-out pages, `PDF_CHECKS` the
-finished file. `PIXEL_CHECKS` look at the pages as a reader's program draws them, which takes as long as printing:
-they run in `report check` and before an edition is sealed, not in every build.
+finished file. `PIXEL_CHECKS` look at the pages as a reader's program draws them, or ask another program (veraPDF),
+which takes as long as printing: they run in `report check` and before an edition is sealed, not in every build.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ from report.checks import (
     text_differs,
     text_length,
     type_size,
+    verapdf,
 )
 from report.checks.gathering import gather
 from report.checks.settings import apply_settings, unknown_switches
@@ -124,6 +125,7 @@ PIXEL_CHECKS: tuple[ProofCheck, ...] = (
     rivers,
     picture_type,
     missing_glyph,
+    verapdf,
 )
 
 # What the checks may say: a series can switch each of these and no other.
