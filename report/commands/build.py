@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from report.commands.parser import add_data, add_json, add_output
 from report.commands.telling import describe_all, finding_json, print_json
-from report.errors import ExitCode
+from report.errors import ExitCode, UsageError
+from report.model.finding import Finding
 
 if TYPE_CHECKING:
-    from report.desk.backfill import Made
+    from collections.abc import Iterator
+
+    from report.desk.backfill import Job, Made
     from report.model.build import BuildResult
 
 # What `--json` shows beside the findings where nothing was made.
@@ -55,6 +58,7 @@ def _build(options: argparse.Namespace) -> int:
     from report.progress import Progress
     from report.ticker import watch
 
+    _check_words(options)
     if options.all:
         return _build_all(options)
     # A build allocates much and frees little: pausing the cyclic collector saves a fifth of the layout.
@@ -74,30 +78,46 @@ def _build(options: argparse.Namespace) -> int:
 
 def _build_all(options: argparse.Namespace) -> int:
     """Make every issue anew and tell each as it comes; what fails is told and does not stop the others."""
-    from report.archive import Archive
     from report.desk import backfill
 
-    if options.archive:
-        jobs = backfill.jobs_of_archive(Archive.open(options.archive))
-    else:
-        jobs = backfill.jobs_of_folder(options.data)
     makers = (
-        backfill.make_on_cluster(jobs, options.scheduler)
+        backfill.make_on_cluster(_jobs(options), options.scheduler)
         if options.scheduler
-        else backfill.make_here(jobs, max(1, options.jobs))
+        else backfill.make_here(_jobs(options), max(1, options.jobs))
     )
-    results = []
+    results: list[dict[str, object]] = []
     for made in makers:
         if made.is_good:
             backfill.keep(made, options.output)
-        results.append(made)
+        results.append(_made_json(made))  # and not its files: a long archive's do not fit into memory
         print(f"{len(results)}번째 {made.issue_id}: {_verdict(made)}", file=sys.stderr)
-    results.sort(key=lambda made: made.issue_id)
-    failed = [made.issue_id for made in results if not made.is_good]
+    results.sort(key=lambda result: str(result["issue"]))
+    failed = [result["issue"] for result in results if result["exit_code"] != ExitCode.DONE]
     if options.json:
-        print_json({"issues": [_made_json(made) for made in results], "failed": failed})
+        print_json({"issues": results, "failed": failed})
     print(f"{len(results)}호 가운데 {len(results) - len(failed)}호를 만들었습니다.", file=sys.stderr)
     return ExitCode.REFUSED if failed else ExitCode.DONE
+
+
+def _jobs(options: argparse.Namespace) -> Iterator[Job]:
+    """Return the issues that `--all` means. Raises where there is no archive or no issue."""
+    from report.archive import Archive
+    from report.desk import backfill
+    from report.load import newest_issue
+
+    if options.archive:
+        return backfill.jobs_of_archive(Archive.open(options.archive))
+    newest_issue(options.data)
+    return backfill.jobs_of_folder(options.data)
+
+
+def _check_words(options: argparse.Namespace) -> None:
+    """Refuse words that mean nothing together, rather than ignore one of them."""
+    is_odd = options.issue if options.all else options.archive or options.scheduler or options.jobs != 1
+    if is_odd:
+        message = "--archive, --jobs, --scheduler는 --all과 함께, --all은 호의 이름 없이 씁니다."
+        hint = "한 호는 report build 2025-W37, 모든 호는 report build --all --jobs 4입니다."
+        raise UsageError([Finding("", None, "usage", "error", message, hint)])
 
 
 def _verdict(made: Made) -> str:

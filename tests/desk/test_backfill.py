@@ -32,6 +32,19 @@ def test_every_issue_of_a_folder_is_made(tmp_path: Path, data: Path, sample_pdf:
     assert not (tmp_path / "out" / "2025-W36").exists()
 
 
+@pytest.mark.parametrize("words", [["--jobs", "4"], ["--scheduler", "tcp://127.0.0.1:1"], ["--all", SAMPLE]])
+def test_words_that_mean_nothing_together_are_refused(words: list[str]) -> None:
+    """Nothing is ignored in silence."""
+    refused = run_report("build", *words)
+    assert refused.returncode == 2
+    assert "[usage]" in refused.stderr
+
+
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    """No issue at all is no success."""
+    assert run_report("build", "--all", "--data", tmp_path).returncode == 3
+
+
 def test_no_scheduler_is_told() -> None:
     """An address where nobody answers is a message, not a hang."""
     with pytest.raises(MissingSystem) as missing:
