@@ -79,14 +79,15 @@ class Ledger:
                 self._move(Move(row.message_id, "committing", "in-doubt", "마지막 답을 받기 전에 중단됨"), "")
         return doubtful
 
-    def move(self, *moves: Move, by: str = "") -> None:
+    def move(self, *moves: Move, by: str = "", is_lazy: bool = False) -> None:
         """Make `moves` as one change that is on the disk when this returns; `by` is the person who says so.
 
-        A move to `sending` alone need not be: a machine that fails leaves it queued, which comes to the same.
+        A lazy one survives the process at once, and the machine when the next change is on the disk: only for moves
+        whose loss would leave a state that is as safe.
 
         Raises `LostRace`, with nothing changed, where a delivery is not in the state that its move begins at.
         """
-        with self._database.transaction(durable=any(move.new != "sending" for move in moves)):
+        with self._database.transaction(durable=not is_lazy):
             for move in moves:
                 self._move(move, by)
 

@@ -160,7 +160,10 @@ class Run:
             raise DeliveryStopped.because("same-refusal", message, hint)
 
     def _move(self, row: Delivery, old: State, new: State, detail: str = "", copy_number: str = "") -> None:
-        self._ledger.move(Move(row.message_id, old, new, detail, copy_number))
+        # A machine that loses power may leave `sending` as queued, and `sent` in doubt until the next `committing` is
+        # on the disk: nobody is lost or served twice by it, and a message waits for the disk once instead of thrice.
+        is_lazy = new == "sending" or (new == "sent" and bool(self._waiting))
+        self._ledger.move(Move(row.message_id, old, new, detail, copy_number), is_lazy=is_lazy)
 
     def _standing(self) -> Standing:
         seconds = time.monotonic() - self._began

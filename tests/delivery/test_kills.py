@@ -73,9 +73,9 @@ class MortalLedger(Ledger):
             self.meet("wrote in-doubt")
         return doubtful
 
-    def move(self, *moves: Move, by: str = "") -> None:
+    def move(self, *moves: Move, by: str = "", is_lazy: bool = False) -> None:
         """Write a move, and have it written."""
-        super().move(*moves, by=by)
+        super().move(*moves, by=by, is_lazy=is_lazy)
         self.meet(f"wrote {moves[-1].new}")
 
     def _move(self, move: Move, by: str) -> None:

@@ -97,14 +97,14 @@ class MortalLedger(Ledger):
 
     fates: dict[str, str]
 
-    def move(self, *moves: Move, by: str = "") -> None:
+    def move(self, *moves: Move, by: str = "", is_lazy: bool = False) -> None:
         """Write, and die where fate says so."""
         for step in moves:
             fate = self.fates.get(step.message_id, "")
             at_dot = step.new == "sent" and fate == "kill after dot, before sent"
             if at_dot or fate == f"kill before {step.new}":
                 self._die(step)
-            super().move(step, by=by)
+            super().move(step, by=by, is_lazy=is_lazy)
             if fate == f"kill after {step.new}":
                 self._die(step)
 
