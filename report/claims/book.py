@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from report.claims.amounts import Amount, Series
 from report.claims.expression import ExpressionError
@@ -147,6 +147,7 @@ class Book:
         return found
 
 
+@cache  # asked once per figure of a universe, of a handful of units
 def read_unit(unit: str) -> tuple[str, float]:
     """Return the unit that a caption's words stand for, and what one of them is worth: 억 위안 is 1e8 CNY."""
     amount = read_amount(f"1{unit}")

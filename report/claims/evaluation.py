@@ -26,6 +26,7 @@ from report.model.market import Mark
 
 ABOUT = 3.0  # percent that ≈ allows where the claim does not say
 _NEAR = 1e-9
+_LARGEST = 1e21  # beyond a billion 조: no amount of a report, and no figure that fits a line
 _EXHIBIT = re.compile(r"(?:그림|표|figure|table)\s?\d+", re.IGNORECASE)
 _ORDERS: Mapping[str, Callable[[float, float], bool]] = {
     ">": operator.gt,
@@ -44,7 +45,17 @@ class Verdict:
 
 
 def evaluate(node: Node, book: Book) -> Value:
-    """Return what a tree is worth. Raises `ExpressionError` where a name is unknown or units do not fit."""
+    """Return what a tree is worth.
+
+    Raises `ExpressionError` where a name is unknown, units do not fit, or a number is too large to print exactly.
+    """
+    value = _value(node, book)
+    if isinstance(value, Amount) and not abs(value.value) < _LARGEST:
+        raise ExpressionError("수가 너무 큽니다.", "0의 개수와 곱하는 수를 확인하세요.")
+    return value
+
+
+def _value(node: Node, book: Book) -> Value:
     match node:
         case Literal(value, unit, step):
             return Amount(value, unit, step=step)

@@ -20,6 +20,7 @@ from report.model.section import Fact, Item, KeyFigure, SectionText
 from report.model.text import Block, Bullets, Emphasis, Inline, Live, Paragraph, Strong
 
 LIVE = re.compile(r"\{\{([^{}\n]*)\}\}")
+_BRIEF = 80  # letters of a figure that a message repeats
 _PARTICLE = re.compile(r"(?:\([가-힣]{1,2}\))?[가-힣]{1,4}(?:\([가-힣]{1,4}\))?(?!\w)")
 
 
@@ -124,7 +125,8 @@ class _Filler:
         try:
             return shown_value(expression, self.book)
         except ExpressionError as error:
-            message = f"{{{{ {expression} }}}}: {error.message}"
+            brief = expression if len(expression) <= _BRIEF else f"{expression[:_BRIEF]}…"
+            message = f"{{{{ {brief} }}}}: {error.message}"
             self.findings.append(Finding(f"{self.folder}/{file}", line, "bad-figure", "error", message, error.hint))
             return ""
 

@@ -22,6 +22,7 @@ from report.claims.mentions import Names
 from report.claims.passages import Passage, passages_of
 from report.claims.reading import Context, Reader, Statement
 from report.claims.truth import claims_of
+from report.model.exhibit import Shares
 from report.model.issue import Issue
 
 Status = Literal["live", "bound", "claimed", "cited", "repeated", "contradicted", "unaccounted"]
@@ -101,7 +102,8 @@ def reader_of(book: Book, facts: Iterable[Fact]) -> Reader:
     names |= {name: company.id for name, company in universe.by_name.items()}
     known = {*lexicon.MEASURES, ""}
     extra = tuple(dict.fromkeys(fact.measure for fact in facts if fact.measure not in known))
-    return Reader(Names(names), frozenset(groups), extra)
+    charted = " ".join(spec.title for spec in book.issue.exhibits if isinstance(spec.content, Shares))
+    return Reader(Names(names), frozenset(groups), extra, charted)
 
 
 def keep_ledger(issue: Issue, book: Book) -> tuple[Entry, ...]:

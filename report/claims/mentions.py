@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from report.claims.lexicon import MEASURES, MOVES, OTHER_ACCOUNTS, OTHER_TIMES, OTHERS, PERIODS
+from report.claims.lexicon import CAUSE, MEASURES, MOVES, OTHER_ACCOUNTS, OTHER_TIMES, OTHERS, PERIODS
 
 _YEAR = re.compile(r"(?:20)(\d{2})\s?(?:년|[EFA])|(?<!\d)(\d{2})[EF]")
 
@@ -21,20 +22,41 @@ class Mention:
 
 
 class Names:
-    """Finds names in text, the longest first; a Latin name only as a word of its own."""
+    """Finds names in text, the longest first; a Latin name only as a word of its own.
+
+    Thousands of names must not slow each sentence down: only the lengths of names with the same start are tried.
+    """
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names = {name: subject for name, subject in names.items() if len(name) > 1}
-        longest_first = sorted(self._names, key=len, reverse=True)
-        words = (
-            rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])" if name.isascii() else re.escape(name)
-            for name in longest_first
-        )
-        self._pattern = re.compile("|".join(words) or "(?!)")
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for name in self._names:
+            lengths[name[:2]].add(len(name))
+        self._lengths = {start: sorted(found, reverse=True) for start, found in lengths.items()}
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in order."""
-        return tuple(Mention(*match.span(), self._names[match[0]]) for match in self._pattern.finditer(text))
+        return tuple(self._mentions(text))
+
+    def _mentions(self, text: str) -> Iterator[Mention]:
+        at = 0
+        while at < len(text):
+            name = next((name for name in self._beginning(text, at)), "")
+            if name:
+                yield Mention(at, at + len(name), self._names[name])
+            at += len(name) or 1
+
+    def _beginning(self, text: str, at: int) -> Iterator[str]:
+        """Yield the names that begin at a place, the longest first."""
+        for length in self._lengths.get(text[at : at + 2], ()):
+            name = text[at : at + length]
+            if name in self._names and not (name.isascii() and _is_inside_word(text, at, at + length)):
+                yield name
+
+
+def _is_inside_word(text: str, start: int, end: int) -> bool:
+    """Tell whether Latin letters go on before or after text[start:end]."""
+    return any(char.isascii() and char.isalpha() for char in (*text[max(0, start - 1) : start], *text[end : end + 1]))
 
 
 def find_measures(text: str, extra: Iterable[str] = ()) -> tuple[Mention, ...]:
@@ -50,8 +72,10 @@ def find_moves(text: str) -> tuple[Mention, ...]:
 
 
 def find_others(text: str) -> tuple[Mention, ...]:
-    """Return the nouns that move and are no company's share."""
-    return tuple(Mention(*match.span(), match[0]) for match in OTHERS.finditer(text))
+    """Return the nouns that move and are no company's share; in 수주 소식에 올랐다 the noun is only why."""
+    return tuple(
+        Mention(*match.span(), match[0]) for match in OTHERS.finditer(text) if not CAUSE.match(text, match.end())
+    )
 
 
 def find_account_times(text: str) -> tuple[Mention, ...]:

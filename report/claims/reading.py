@@ -28,7 +28,7 @@ from report.korean.numerals import Numeral, read_numerals
 _SENTENCE = re.compile(r"(?<=[.!?。])\s+|\n+|(?<=다)\.\s*|;\s+")
 _LISTED = re.compile(r"\s*(?:와|과|·|,|및|/|에서|,\s*그리고)\s*")
 _LINK = re.compile(r"\)?\s?(?:씩|와|과|,|·|및|을|를|로|으로|이고|에서)?\s?(?:그리고\s)?[^,.\d]{0,16}?\(?\s?")
-_SAYS = re.compile(rf"{lexicon.MOVES}|{lexicon.MEASURES['return']}")
+_SAYS = re.compile("|".join((lexicon.MOVES, lexicon.OPENS.pattern, *lexicon.MEASURES.values())))
 _OBJECT = re.compile(r"(?:에|에게|에서|을|를|로|으로|와|과)\s(?!각각)(?=[가-힣A-Za-z ]{2})")
 _FISCAL = re.compile(r"\d\d[FE]\s?")
 _ONE_YEAR = ("pbr", "psr", "growth", "market_cap")  # what the table shows for a single year
@@ -50,11 +50,15 @@ _BEHIND = (
     "에 뒤",
 )
 _OF = re.compile(
-    r"\s?(?:가량|안팎|정도|내외|이상)?\s?(?:의|라는|이라는)?\s?(?:주간|월간|연초 ?대비|시장|높은|"
+    r"\s?(?:가량|안팎|정도|내외|이상)?\s?(?:의|라는|이라는|이던|였던|이었던)?\s?(?:주간|월간|연초 ?대비|시장|높은|"
     r"낮은|(?:20)?\d\d[FE년]+|\s)*"
 )
 _TOTAL = re.compile(r"더한|합친|합계|합산|합한|평균|전체|나머지")
 _ALIEN = re.compile(r"(?!(?:회사|동사|기업|양사|이들|그룹|업체|지난해|올해|내년|이번)의)[가-힣A-Za-z0-9]+의\s")
+# A level that was reached (점유율이 28%까지 올라섰다), not how far it moved.
+_REACHED = re.compile(r"(?:선|대)?(?:까지|로|으로)\s")
+_MOVED_NOUN = re.compile(r"\s?(?:오른|상승한|급등한|뛴|내린|하락한|급락한|떨어진|빠진|밀린|반등한)\s[가-힣A-Za-z]{0,4}")
+_FOREIGN = "share of another market"
 _NEAR_BEFORE, _NEAR_AFTER = 16, 14
 
 
@@ -86,12 +90,16 @@ class Statement:
 
 
 class Reader:
-    """Reads paragraphs of one issue: it knows the names of companies, groups and other labels, and extra measures."""
+    """Reads paragraphs of one issue: it knows the names of companies, groups and other labels, and extra measures.
 
-    def __init__(self, names: Names, groups: frozenset[str], measures: tuple[str, ...]) -> None:
+    `charted` are the titles of the charts that show shares: a share of a market that none of them names is no chart's.
+    """
+
+    def __init__(self, names: Names, groups: frozenset[str], measures: tuple[str, ...], charted: str = "") -> None:
         self._names = names
         self._groups = groups
         self._measures = measures
+        self._charted = charted
 
     def subjects(self, text: str) -> tuple[str, ...]:
         """Return whom a heading is about, each once."""
@@ -108,7 +116,9 @@ class Reader:
     def _read_sentence(self, text: str, context: Context) -> tuple[list[Statement], Context]:
         subjects = self._names.find(text)
         measures = find_measures(text, self._measures)
-        named = (*subjects, *(mention for mention in measures if mention.name not in lexicon.MEASURES))
+        if any(match["market"] not in self._charted for match in lexicon.MARKETS.finditer(text)):
+            measures = tuple(replace(found, name=_FOREIGN) if found.name == "share" else found for found in measures)
+        named = (*subjects, *(mention for mention in measures if mention.name not in (*lexicon.MEASURES, _FOREIGN)))
         # What is part of a name (자율주행) or of a measure's own (AGIEval 점수) is no other noun.
         others = tuple(other for other in find_others(text) if not any(_touches(other, mention) for mention in named))
         periods = find_periods(text, context.year)
@@ -164,7 +174,7 @@ class _Scene:
             return "" if self._is_growth(near.name, numeral) else near.name
         moved = self._moves_after(numeral)
         if moved and numeral.unit == "%":
-            return "" if self._other_subject(numeral) else "return"
+            return "" if self._other_subject(numeral) or self._other_follows(numeral) else "return"
         after = self._measure_after(numeral)
         if after:
             return after
@@ -198,7 +208,7 @@ class _Scene:
         if move is None:
             return False
         gap = self.text[numeral.end : move.start]
-        return not re.search(r"[,.]|\d", gap) and not self._between(numeral.end, move.start)
+        return not re.search(r"[,.]|\d", gap) and not _REACHED.match(gap) and not self._between(numeral.end, move.start)
 
     def _measure_after(self, numeral: Numeral) -> str:
         """Return the measure in 35.8%의 점유율, 16.1% 상승률."""
@@ -226,6 +236,12 @@ class _Scene:
         companies = [mention.end for mention in self.subjects if mention.end <= numeral.start]
         prices = [mention.end for mention in self.measures if mention.name == "return" and mention.end <= numeral.start]
         return bool(others) and max(others) > max([*companies, *prices], default=-1)
+
+    def _other_follows(self, numeral: Numeral) -> bool:
+        """Tell whether it is another noun that moved, in 1.2% 오른 항셍지수."""
+        tail = self.text[numeral.end :]
+        gaps = (tail[: other.start - numeral.end] for other in self.others if other.start >= numeral.end)
+        return any(_MOVED_NOUN.fullmatch(gap) for gap in gaps)
 
     def _whose(self, numeral: Numeral, measure: str, context: Context) -> tuple[str, ...]:
         """Return whom the amount is said of."""

@@ -131,3 +131,12 @@ def test_every_example_of_the_vocabulary_can_be_computed(book: Book, entry: obje
         assert judge(parse_claim(answer), book).sides
     else:
         assert shown_value(usage, book)
+
+
+def test_a_number_beyond_all_measure_is_refused(book: Book) -> None:
+    """What no page can print is an error of the analyst's, not the program's."""
+    huge = "9" * 150
+    with pytest.raises(ExpressionError, match="너무 큽니다"):
+        shown_value(f"{huge} × {huge} × {huge}", book)
+    with pytest.raises(ExpressionError, match="너무 큽니다"):
+        judge(parse_claim(f"0 × {huge} × {huge} × {huge} = 1"), book)

@@ -71,3 +71,14 @@ def test_any_text_is_read_without_overlap(text: str) -> None:
     found = read_numerals(text)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert all(0 <= numeral.start < numeral.end <= len(text) for numeral in found)
+
+
+@pytest.mark.parametrize("text", ["Claude Opus 4의 점수", "어센드 950을 내놓는다", "아이폰 17 출시"])
+def test_a_products_number_is_no_amount(text: str) -> None:
+    """The number of a generation belongs to the product's name."""
+    assert amounts(text) == []
+
+
+def test_a_count_of_products_is_an_amount() -> None:
+    """A counter after it tells a count from a generation."""
+    assert amounts("아이폰 300만 대") == [(3_000_000, "대")]
