@@ -61,6 +61,10 @@ class Archive:
         """Return the issues that have an edition, oldest first."""
         return tuple(name for name in self.root.object_ids() if name != chain.CHAIN)
 
+    def state(self) -> str:
+        """Return what changes whenever anything joins: a look at the chain's end, however long the archive is."""
+        return self.root.head(chain.CHAIN)
+
     def editions(self, issue_id: str) -> tuple[Edition, ...]:
         """Return an issue's editions, the first first; a correction follows what it corrects."""
         inventory = self.root.inventory(issue_id)

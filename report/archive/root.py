@@ -47,6 +47,12 @@ class ObjectRoot:
         except ValueError as error:
             raise ArchiveDamaged([damage(name, "이 프로그램이 쓴 것이 아닙니다")]) from error
 
+    def head(self, object_id: str) -> str:
+        """Return the newest version's number and its inventory's digest, without reading the inventory."""
+        number = self._newest(object_id)
+        digest = self._read(f"{_home(object_id)}/v{number}/inventory.json.sha256") or b""
+        return f"v{number} {digest.decode()}"
+
     def inventory_text(self, object_id: str, version: str) -> bytes:
         """Return the bytes of a version's own inventory."""
         return self._store.read(f"{_home(object_id)}/{version}/inventory.json")

@@ -45,14 +45,21 @@ def fits(index: SearchIndex, archive: Archive) -> bool:
 
 
 def open_index(archive: Archive, progress: Progress, folder: Path | None = None) -> SearchIndex:
-    """Return the archive's index, up to date; the caller closes it."""
+    """Return the archive's index, up to date; the caller closes it.
+
+    An archive in which nothing has joined since is not read again, however many issues it holds.
+    """
     path = index_path(archive, folder)
     index = SearchIndex(path)
+    state = archive.state()
+    if index.state() == state:
+        return index
     if not fits(index, archive):
         index.close()
         path.unlink()
         index = SearchIndex(path)
     update_index(index, archive, progress)
+    index.remember(state)
     return index
 
 

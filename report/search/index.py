@@ -17,7 +17,7 @@ from report.search.grams import fold, grams, phrase
 from report.search.query import Query
 from report.search.snippet import cut
 
-LAYOUT = 1  # a file of another layout is made anew
+LAYOUT = 2  # a file of another layout is made anew
 _PER_DAY = 1_000_000  # passages that one day may have: a passage's number begins with its day
 _SCHEMA = """
 CREATE TABLE edition (
@@ -31,6 +31,7 @@ CREATE TABLE passage (
 CREATE TABLE section (id INTEGER PRIMARY KEY, title TEXT NOT NULL UNIQUE);
 CREATE TABLE company (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
 CREATE TABLE company_name (name TEXT PRIMARY KEY, company INTEGER NOT NULL REFERENCES company) WITHOUT ROWID;
+CREATE TABLE seen (state TEXT NOT NULL);
 CREATE VIRTUAL TABLE gram USING fts5 (text, tags, content = '', tokenize = 'unicode61');
 """
 
@@ -56,6 +57,17 @@ class SearchIndex:
         """Return what is indexed, by issue and version."""
         rows = self._database.execute("SELECT issue, version, day, title, digest, is_approved FROM edition")
         return {(row[0], row[1]): _edition(row) for row in rows}
+
+    def state(self) -> str | None:
+        """Return the archive's state when all of it was indexed last, None before that."""
+        row = self._database.execute("SELECT state FROM seen").fetchone()
+        return None if row is None else str(row[0])
+
+    def remember(self, state: str) -> None:
+        """Note that the index holds all of the archive in this state."""
+        with self._database as database:
+            database.execute("DELETE FROM seen")
+            database.execute("INSERT INTO seen VALUES (?)", (state,))
 
     def add(self, edition: PublishedIssue, passages: Iterable[Passage], companies: Mapping[str, str]) -> None:
         """Index one edition, whole or not at all; `companies` gives the id for each name its universe knows."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from report.archive import Archive
 from tests.sample import ROOT, SAMPLE, run_report
 
 
@@ -46,6 +49,20 @@ def test_the_index_can_be_lost(archive: Path) -> None:
     for index in (archive / "caches").rglob("search-*.sqlite"):
         index.unlink()
     assert search(archive, "휴머노이드") == first
+
+
+def test_an_archive_is_read_again_only_when_something_joined(archive: Path, tmp_path: Path) -> None:
+    """An unchanged archive is known by the end of its chain; whatever joins is looked at with the rest."""
+    own = Path(shutil.copytree(archive, tmp_path / "archive"))
+    first = search(own, "로봇")
+    sheet = next(own.rglob("editions/1/edition.json"))
+    content = sheet.read_bytes()
+    sheet.unlink()
+    assert search(own, "로봇") == first
+    sheet.write_bytes(content)
+    Archive.open(str(own)).append(SAMPLE, "delivery", "sent.json", b"{}", "12", at=datetime.now(UTC), by="hong")
+    sheet.unlink()
+    assert search(own, "로봇")[0] == 8
 
 
 @pytest.mark.parametrize(
