@@ -48,6 +48,7 @@ def add_words(parser: Parser) -> None:
     option("--rate", type=_rate, default=None, metavar="N", help="1초에 보낼 통수 (예: 20, 20/s)")
     option("--retry-failed", action="store_true", help="거절된 고객에게도 다시 보냅니다")
     option("--yes", action="store_true", help="묻지 않고 보냅니다")
+    option("--list-changed", action="store_true", help="지난번보다 다섯에 하나 넘게 달라진 고객 목록이 맞습니다")
     add_ledger(parser)
 
 
@@ -86,7 +87,10 @@ def _send(options: argparse.Namespace, place: str) -> int:
         _describe(dispatch, relay.place)
     if options.dry_run:
         return ExitCode.DONE
-    if not options.yes and input("보낼까요? (예/아니요) ").strip() not in ("예", "네", "y", "yes"):
+    change = None if options.list_changed else dispatch.change()
+    if change and options.yes:
+        return _refuse_changed_list(*change)
+    if not options.yes and not _is_agreed(change):
         print("보내지 않았습니다.", file=sys.stderr)
         return ExitCode.REFUSED
     policy = Policy(rate=options.rate or settings.rate)
@@ -109,6 +113,23 @@ def _send(options: argparse.Namespace, place: str) -> int:
 def _refuse_without_yes() -> int:
     print(
         "터미널이 아니어서 물을 수 없습니다. [usage]\n    → 보내려면 --yes를, 보기만 하려면 --dry-run을 더하세요.",
+        file=sys.stderr,
+    )
+    return ExitCode.USAGE
+
+
+def _is_agreed(change: tuple[int, int] | None) -> bool:
+    """Ask the person at the terminal, and once more where the list is not what it was."""
+    questions = ["보낼까요?"]
+    if change:
+        questions.insert(0, f"고객이 지난번 {change[0]:,}명에서 {change[1]:,}명이 되었습니다. 목록이 맞습니까?")
+    return all(input(f"{question} (예/아니요) ").strip() in ("예", "네", "y", "yes") for question in questions)
+
+
+def _refuse_changed_list(before: int, now: int) -> int:
+    print(
+        f"고객이 지난번 {before:,}명에서 {now:,}명이 되었습니다. 보내지 않았습니다. [client-list-changed]\n"
+        "    → 목록이 맞으면 --list-changed를 더하세요.",
         file=sys.stderr,
     )
     return ExitCode.USAGE

@@ -110,6 +110,15 @@ class Ledger:
         )
         return tuple({row.email.lower(): row for row in rows}.values())
 
+    def last_count(self, issue: str) -> int:
+        """Return how many clients the last other issue went to or waits for, 0 where there was none."""
+        rows = self._database.run(
+            "SELECT COUNT(DISTINCT lower(email)) FROM deliveries WHERE issue <> ? AND state <> 'suppressed'"
+            " GROUP BY issue ORDER BY MAX(time) DESC LIMIT 1",
+            (issue,),
+        )
+        return int(rows[0][0]) if rows else 0
+
     def find(self, message_id: str) -> Delivery | None:
         """Return the delivery with a Message-ID."""
         return next(iter(self._select("message_id = ?", message_id)), None)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from report.archive import Archive
 from report.delivery.brake import Brake
-from report.delivery.clients import read_clients
+from report.delivery.clients import changed_much, read_clients
 from report.delivery.copies import CopyMaker, copy_secret
 from report.delivery.faults import DeliveryStopped
 from report.delivery.ledger import Ledger
@@ -38,6 +38,12 @@ class Dispatch:
     shipment: Shipment
     people: tuple[Addressee, ...]
     ledger: Ledger
+    listed: int
+
+    def change(self) -> tuple[int, int] | None:
+        """Return how many clients there were last time and are now, where that is a change to ask about."""
+        before = self.ledger.last_count(self.shipment.edition.issue_id)
+        return (before, self.listed) if changed_much(before, self.listed) else None
 
     def hold(self) -> AbstractContextManager[None]:
         """Return a context in which nobody else sends this issue. Raises `LedgerBusy`."""
@@ -94,7 +100,7 @@ def prepare_dispatch(
     for person in people:
         known.setdefault(person.email.lower(), Client(person.name, person.firm, person.email))
     maker.append(CopyMaker(pdf, edition.sha256, secret, known.values()))
-    return Dispatch(archive, shipment, people, ledger)
+    return Dispatch(archive, shipment, people, ledger, len(listed.clients))
 
 
 def sealed_series(edition: Edition) -> Series:

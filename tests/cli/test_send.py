@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from report.delivery.ledger import open_ledger
+from tests.delivery.runs import addressees
 from tests.delivery.scripted import DROP, scripted_relay
 from tests.sample import ROOT, SAMPLE, run_report
 
@@ -49,3 +52,20 @@ def test_an_issue_goes_out_when_it_is_approved_and_to_each_client_once(tmp_path:
     assert [row["state"] for row in told] == ["sent", "in-doubt", "sent"]
     assert set(told[0]) == {"email", "state", "message_id", "time"}
     assert all(b"filename*=UTF-8''%EC%A4%91" in message for message in relay.taken)
+
+
+def test_a_list_that_shrank_by_a_fifth_is_asked_about(tmp_path: Path) -> None:
+    """Without a terminal nothing goes out until somebody says that the list is right."""
+    (tmp_path / "clients.csv").write_text("name,firm,email\n김고객,예시운용,one@example.com\n", encoding="utf-8")
+    ledger = open_ledger(str(tmp_path / "ledger.db"))
+    ledger.enrol("2025-W36", "e" * 64, 1, addressees(5), date(2027, 1, 1))
+    ledger.close()
+    seal = run_report("archive", SAMPLE, "--data", ROOT / "data", "--archive", tmp_path / "archive")
+    assert seal.returncode == 0, seal.stderr
+    assert run_report("approve", SAMPLE, "--by", "이서연", "--archive", tmp_path / "archive").returncode == 0
+    with scripted_relay({}) as relay:
+        refused = report(tmp_path, relay.port, "send", SAMPLE, "--yes")
+        assert (refused.returncode, relay.taken) == (2, [])
+        assert "5명에서 1명이" in refused.stderr
+        assert report(tmp_path, relay.port, "send", SAMPLE, "--yes", "--list-changed").returncode == 0
+    assert len(relay.taken) == 1
