@@ -53,7 +53,7 @@ _OF = re.compile(
     r"\s?(?:가량|안팎|정도|내외|이상)?\s?(?:의|라는|이라는|이던|였던|이었던)?\s?(?:주간|월간|연초 ?대비|시장|높은|"
     r"낮은|(?:20)?\d\d[FE년]+|\s)*"
 )
-_TOTAL = re.compile(r"더한|합친|합계|합산|합한|평균|전체|나머지")
+_TOTAL = re.compile(r"더한|합[은이도]|합친|합계|합산|합한|평균|전체|나머지")
 _ALIEN = re.compile(r"(?!(?:회사|동사|기업|양사|이들|그룹|업체|지난해|올해|내년|이번)의)[가-힣A-Za-z0-9]+의\s")
 # A level that was reached (점유율이 28%까지 올라섰다), not how far it moved.
 _REACHED = re.compile(r"(?:선|대)?(?:까지|로|으로)\s")
