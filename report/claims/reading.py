@@ -219,12 +219,14 @@ class _Scene:
         return ""
 
     def _is_price_move(self, numeral: Numeral) -> bool:
-        """Tell whether 주간 −2.3% or 바이두(+16.1%) stands there: a rate beside a period or in a company's brackets."""
+        """Tell whether 주간 −2.3% or 바이두(+16.1%) stands there: a rate beside a period or a company."""
         beside = any(
             mention.name in ("1w", "1m", "3m", "ytd") and 0 <= numeral.start - mention.end <= 2
             for mention in self.periods
         )
-        if beside:
+        listed = any(not self.text[mention.end : numeral.start].strip() for mention in self.subjects)
+        is_of_list = listed and numeral.is_signed and not (self.measures or self.others)
+        if beside or (is_of_list and any(_dates(mention.name, "return") for mention in self.periods)):
             return True
         bracketed = any(self.text[mention.end : numeral.start].strip() == "(" for mention in self.subjects)
         names_return = any(mention.name == "return" for mention in (*self.measures, *self.moves))
