@@ -101,12 +101,15 @@ def _build_all(options: argparse.Namespace) -> int:
 
 def _jobs(options: argparse.Namespace) -> Iterator[Job]:
     """Return the issues that `--all` means. Raises where there is no archive or no issue."""
-    from report.archive import Archive
+    from report.archive import Archive, nothing_sealed
     from report.desk import backfill
     from report.load import newest_issue
 
     if options.archive:
-        return backfill.jobs_of_archive(Archive.open(options.archive))
+        archive = Archive.open(options.archive)
+        if not archive.issue_ids():
+            raise nothing_sealed(archive)
+        return backfill.jobs_of_archive(archive)
     newest_issue(options.data)
     return backfill.jobs_of_folder(options.data)
 

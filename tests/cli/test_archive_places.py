@@ -28,9 +28,11 @@ def test_a_place_that_takes_no_files_is_said(sealed_sample: Path, tmp_path: Path
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
-@pytest.mark.parametrize("words", [("verify", "--all"), ("search", "로봇"), ("site", "--site", "new")])
+@pytest.mark.parametrize(
+    "words", [("verify", "--all"), ("search", "로봇"), ("site", "--site", "new"), ("build", "--all")]
+)
 def test_an_empty_archive_passes_for_nothing(tmp_path: Path, words: tuple[str, ...]) -> None:
-    """A mistyped address is neither sound nor searched."""
+    """A mistyped address is neither sound nor searched nor made again."""
     done = run_report(*words, "--archive", tmp_path / "archiv", XDG_CACHE_HOME=str(tmp_path / "caches"))
     assert done.returncode == 2
     assert "[empty-archive]" in done.stderr
