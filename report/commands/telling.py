@@ -12,7 +12,7 @@ from report.model.edition import Edition
 from report.model.finding import Finding
 
 NAMES = {"error": "오류", "warning": "경고", "note": "참고"}
-KEYS = ("slug", "severity", "file", "line", "message", "hint", "page", "position")
+KEYS = ("slug", "severity", "file", "line", "message", "hint", "page", "position", "cell")
 
 
 def finding_json(finding: Finding) -> dict[str, object]:

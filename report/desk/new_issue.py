@@ -21,6 +21,8 @@ from report.model.finding import Finding
 
 ISSUE_ID = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
 MARKET_FILES = ("prices.csv", "fx.csv", "shares.csv", "splits.csv", "estimates.csv")
+BOOK = "data.xlsx"  # kept whole: what is as of when must be said anew for each of its sheets
+CORRECTED = "overrides.csv"
 PLACEMENT = re.compile(r"^!\[\[.*$", re.MULTILINE)
 FIELD = re.compile(r"^([^:\n]{1,12}):\s*(.*)$")
 
@@ -63,11 +65,15 @@ def _copy_structure(draft: Path, last: Path, week: tuple[int, int]) -> None:
 
 
 def _fill(draft: Path, last: Path, week: tuple[int, int]) -> None:
-    """Write every file of the new issue."""
+    """Write every file of the new issue; corrections belong to the week that they were made for."""
     (draft / "images").mkdir()
     _rewrite_toml(last / "issue.toml", draft, lambda table: _renew_issue(table, week))
     _rewrite_toml(last / "sources.toml", draft, _renew_sources)
+    if (last / BOOK).is_file():
+        shutil.copyfile(last / BOOK, draft / BOOK)
     for path in sorted(last.glob("*.csv")):
+        if path.name == CORRECTED:
+            continue
         if path.name in MARKET_FILES:
             shutil.copyfile(path, draft / path.name)
         else:

@@ -18,8 +18,10 @@ from report.load.decoding import TextFile
 from report.load.numerals import NumeralError, parse_day, parse_number
 from report.load.printed import check_printed
 from report.load.problems import FileProblems
+from report.load.sheet_table import SheetTable
 from report.load.suggestion import suggest
 
+DataFile = TextFile | SheetTable
 CURRENCY = re.compile(r"[A-Z]{3}")
 _SAVE_AGAIN = "엑셀에서 'CSV UTF-8(쉼표로 분리)'로 다시 저장하거나, 쉼표가 든 값을 큰따옴표로 감싸세요."
 
@@ -36,7 +38,9 @@ class Row:
         """Return a cell that must not be empty."""
         cell = self.cells[column]
         if not cell:
-            self.problems.add(self.line, "empty-cell", f"{column} 칸이 비어 있습니다.", "값을 적거나 행을 지우세요.")
+            self.problems.add(
+                self.line, "empty-cell", f"{column} 칸이 비어 있습니다.", "값을 적거나 행을 지우세요.", column
+            )
         return cell
 
     def printed(self, column: str) -> str:
@@ -46,7 +50,7 @@ class Row:
 
     def day(self, column: str) -> date | None:
         """Return a cell's day; None where it is none."""
-        return read_day(self.cells[column], self.line, self.problems)
+        return read_day(self.cells[column], self.line, self.problems, column)
 
     def number(self, column: str) -> float | None:
         """Return a cell's number; None where it is none, which is noted, or empty, which is not."""
@@ -63,19 +67,19 @@ class Row:
         if not code or CURRENCY.fullmatch(code):
             return code
         hint = "CNY, HKD, USD처럼 대문자 세 글자로 적으세요."
-        self.problems.add(self.line, "bad-currency", f"'{_short(code)}'은(는) 통화 코드가 아닙니다.", hint)
+        self.problems.add(self.line, "bad-currency", f"'{_short(code)}'은(는) 통화 코드가 아닙니다.", hint, column)
         return ""
 
 
 def read_number(text: str, column: str, line: int, problems: FileProblems) -> float | None:
     """Return the number that `text` writes; None, with the reason noted, where it writes none."""
     if not text:
-        problems.add(line, "empty-cell", f"{column} 칸이 비어 있습니다.", "값을 찾아 적으세요.")
+        problems.add(line, "empty-cell", f"{column} 칸이 비어 있습니다.", "값을 찾아 적으세요.", column)
         return None
     try:
         return parse_number(text)
     except NumeralError as error:
-        problems.add(line, "bad-number", f"{column} 칸의 '{_short(text)}'은(는) 숫자가 아닙니다.", str(error))
+        problems.add(line, "bad-number", f"{column} 칸의 '{_short(text)}'은(는) 숫자가 아닙니다.", str(error), column)
         return None
 
 
@@ -83,36 +87,39 @@ def read_positive(text: str, column: str, line: int, problems: FileProblems) -> 
     """Return the number above zero that `text` writes; None, with the reason noted, where it writes none."""
     value = read_number(text, column, line, problems)
     if value is not None and value <= 0:
-        problems.add(line, "out-of-range", f"{column} 칸의 {_short(text)}은(는) 0보다 커야 합니다.", "값을 확인하세요.")
+        message = f"{column} 칸의 {_short(text)}은(는) 0보다 커야 합니다."
+        problems.add(line, "out-of-range", message, "값을 확인하세요.", column)
         return None
     return value
 
 
-def read_day(text: str, line: int, problems: FileProblems) -> date | None:
+def read_day(text: str, line: int, problems: FileProblems, column: str = "") -> date | None:
     """Return the day that `text` writes; None, with the reason noted, where it writes none."""
     if not text:
-        problems.add(line, "empty-cell", "날짜가 비어 있습니다.", "2025-09-12처럼 적으세요.")
+        problems.add(line, "empty-cell", "날짜가 비어 있습니다.", "2025-09-12처럼 적으세요.", column)
         return None
     day = parse_day(text)
     if day is None:
         hint = "달력에 있는 날짜를 2025-09-12처럼 적으세요."
-        problems.add(line, "bad-date", f"'{_short(text)}'은(는) 날짜가 아닙니다.", hint)
+        problems.add(line, "bad-date", f"'{_short(text)}'은(는) 날짜가 아닙니다.", hint, column)
     return day
 
 
-def read_rows(file: TextFile, columns: tuple[str, ...]) -> Iterator[Row]:
+def read_rows(file: DataFile, columns: tuple[str, ...]) -> Iterator[Row]:
     """Yield the rows of a file that has exactly `columns`, in any order."""
     for line, cells in read_cells(file, columns):
         yield Row(line, dict(zip(columns, cells, strict=True)), file.problems)
 
 
-def read_cells(file: TextFile, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
+def read_cells(file: DataFile, columns: tuple[str, ...]) -> Iterator[tuple[int, list[str]]]:
     """Yield the line and the stripped cells, in the order of `columns`, of each row of a file that has exactly these.
 
     Rows with a field too many or too few are noted and left out, empty rows only left out.
     """
-    records = _records(file)
+    records = _records(file, columns)
     line, head = next(records, (1, []))
+    if not head and isinstance(file, SheetTable):
+        return  # the sheet has told why
     if not _has_columns(head, line, columns, file.problems):
         return
     order = [head.index(column) for column in columns]
@@ -121,7 +128,7 @@ def read_cells(file: TextFile, columns: tuple[str, ...]) -> Iterator[tuple[int, 
         yield line, cells if in_order else [cells[place] for place in order]
 
 
-def read_free(file: TextFile) -> tuple[tuple[str, ...], tuple[tuple[int, list[str]], ...]]:
+def read_free(file: DataFile) -> tuple[tuple[str, ...], tuple[tuple[int, list[str]], ...]]:
     """Return the head of a file with columns of its own, and the line and cells of each row; all are printed."""
     records = _records(file)
     line, head = next(records, (1, []))
@@ -135,8 +142,12 @@ def read_free(file: TextFile) -> tuple[tuple[str, ...], tuple[tuple[int, list[st
     return tuple(head), rows
 
 
-def _records(file: TextFile) -> Iterator[tuple[int, list[str]]]:
-    """Yield every record that is not empty with the line on which it begins."""
+def _records(file: DataFile, columns: tuple[str, ...] = ()) -> Iterator[tuple[int, list[str]]]:
+    """Yield every record that is not empty with the line on which it begins, the head first."""
+    return file.records(columns) if isinstance(file, SheetTable) else _csv_records(file)
+
+
+def _csv_records(file: TextFile) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(file.text), strict=True)
     line = 1
     try:
@@ -151,7 +162,7 @@ def _records(file: TextFile) -> Iterator[tuple[int, list[str]]]:
 
 
 def _full_records(
-    records: Iterator[tuple[int, list[str]]], head: list[str], file: TextFile
+    records: Iterator[tuple[int, list[str]]], head: list[str], file: DataFile
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield the records that have a cell for each column."""
     is_empty = True

@@ -54,7 +54,8 @@ def decode(content: bytes, problems: FileProblems) -> TextFile | None:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     is_unfilled = "채우세요" in text and _PLACEHOLDER.search(text) is not None
     if is_unfilled:
-        _report_placeholders(text, problems)
+        for number, line in enumerate(text.split("\n"), start=1):
+            report_placeholders(line, number, problems)
     if BAD_CHARACTERS.search(text):
         for number, line in enumerate(text.split("\n"), start=1):
             report_bad_characters(line, number, problems)
@@ -68,10 +69,10 @@ def report_bad_characters(text: str, line: int | None, problems: FileProblems) -
         problems.add(line, "bad-character", f"쓸 수 없는 글자 U+{ord(character):04X}이(가) 있습니다.", hint)
 
 
-def _report_placeholders(text: str, problems: FileProblems) -> None:
-    for number, line in enumerate(text.split("\n"), start=1):
-        for mark in _PLACEHOLDER.findall(line):
-            problems.add(number, "placeholder", f"아직 채우지 않은 자리입니다: {mark}", "내용을 적거나 줄을 지우세요.")
+def report_placeholders(line: str, number: int, problems: FileProblems) -> None:
+    """Note each placeholder of `report new` in a line or cell."""
+    for mark in _PLACEHOLDER.findall(line):
+        problems.add(number, "placeholder", f"아직 채우지 않은 자리입니다: {mark}", "내용을 적거나 줄을 지우세요.")
 
 
 def _foreign_encoding(content: bytes) -> tuple[str, int | None] | None:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from report.load.csv_table import read_free, read_number, read_rows
-from report.load.decoding import TextFile
+from report.load.csv_table import DataFile, read_free, read_number, read_rows
 from report.load.market import MARKET_FILES
 from report.load.problems import FileProblems
 from report.load.shelf import Shelf
@@ -34,7 +33,7 @@ class ExhibitData:
 
 def read_table(table: Table, shelf: Shelf) -> ExhibitData:
     """Return a table that is printed as its file stands."""
-    name, file = shelf.csv(table)
+    name, file = shelf.csv(table, as_shown=True)
     strong = table.word("strong", default="")
     if file is None:
         return ExhibitData(None, (name,))
@@ -87,7 +86,7 @@ def read_share(table: Table, shelf: Shelf) -> ExhibitData:
     return ExhibitData(Shares(parts, highlight, compare, rest), (name,))
 
 
-def _check_sum(values: list[float], file: TextFile) -> None:
+def _check_sum(values: list[float], file: DataFile) -> None:
     total = sum(values)
     if values and abs(total - 100) > SUM_TOLERANCE + 1e-9:
         hint = "빠진 항목이나 잘못 옮긴 값이 있는지 확인하세요. 나머지는 '기타'로 넣습니다."
@@ -162,7 +161,7 @@ READERS: Mapping[str, Callable[[Table, Shelf], ExhibitData]] = {
 }
 
 
-def _check_size(rows: int, most_rows: int, columns: int, file: TextFile) -> None:
+def _check_size(rows: int, most_rows: int, columns: int, file: DataFile) -> None:
     if rows > most_rows or columns > MOST_COLUMNS:
         message = f"{rows:,}행 {columns}열입니다. 이 도표는 {most_rows:,}행 {MOST_COLUMNS}열까지 실을 수 있습니다."
         file.problems.add(None, "out-of-range", message, "덜 중요한 행과 열을 빼거나 도표를 나누세요.")

@@ -8,21 +8,25 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from report.korean.spelling import nearest
+from report.load.book import BOOK, Book, open_book
+from report.load.csv_table import DataFile
 from report.load.decoding import TextFile, decode
 from report.load.folders import issue_folder, leads_inside, shown_name
-from report.load.problems import Problems, Slug
+from report.load.problems import FileProblems, Problems, Slug
+from report.model.series import WorkbookNames
 
 MEGABYTE = 1_000_000
+BOOK_LIMITS = dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls"), 64 * MEGABYTE)
 TEXT_LIMITS = {".md": MEGABYTE, ".toml": MEGABYTE, ".css": MEGABYTE, ".csv": 64 * MEGABYTE}
 IMAGE_LIMITS = {".svg": 2 * MEGABYTE} | dict.fromkeys(
     (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".avif"), 8 * MEGABYTE
 )
-LIMITS: Mapping[str, int] = TEXT_LIMITS | IMAGE_LIMITS
+LIMITS: Mapping[str, int] = TEXT_LIMITS | BOOK_LIMITS | IMAGE_LIMITS
 SERIES_FILES = ("series.toml", "companies.csv", "compliance.csv")
 _DROPPINGS = ("thumbs.db", "desktop.ini", "__macosx")
 
@@ -38,7 +42,7 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Folder:
-    """The input files of one folder by name (`images/a.svg`), and those that could not be read.
+    """The input files of one folder by name (`images/a.svg`), those that could not be read, and its workbook.
 
     `shown` is what a reader types for the folder: `data/2025-W37`.
     """
@@ -46,11 +50,30 @@ class Folder:
     shown: str
     contents: Mapping[str, bytes]
     refused: Mapping[str, Refusal]
+    book: Book | None = None
 
     @property
     def names(self) -> list[str]:
         """Return the names of all its files in order, those that could not be read among them."""
-        return sorted({*self.contents, *self.refused})
+        return sorted({*self.contents, *self.refused, *(self.book.sheets if self.book else ())})
+
+    def with_book(self, names: WorkbookNames, problems: Problems) -> Folder:
+        """Return the folder with its workbook opened, whose sheets then stand in for CSV files."""
+        if BOOK not in self.contents:
+            return self
+        return replace(self, book=open_book(self.contents[BOOK], f"{self.shown}/{BOOK}", names, self.names, problems))
+
+    def problems_of(self, name: str, problems: Problems) -> FileProblems:
+        """Return where the problems of a file, or of the sheet in its place, are noted."""
+        if self.book and name in self.book.sheets:
+            return self.book.problems_of(name, problems)
+        return problems.of(f"{self.shown}/{name}")
+
+    def table(self, name: str, problems: Problems, *, as_shown: bool = False) -> DataFile | None:
+        """Return a CSV file, or the sheet in its place; None, with the reason noted, where neither can be read."""
+        if self.book and name in self.book.sheets:
+            return self.book.table(name, problems, as_shown=as_shown)
+        return self.text(name, problems)
 
     def text(self, name: str, problems: Problems) -> TextFile | None:
         """Return a text file decoded and scanned; None, with the reason noted, where that cannot be."""

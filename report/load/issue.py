@@ -33,7 +33,7 @@ from report.model.compliance import Disclosure
 from report.model.correction import Correction
 from report.model.issue import Issue, MarketData
 from report.model.section import SectionText
-from report.model.series import SectionPlan, Series
+from report.model.series import SectionPlan, Series, WorkbookNames
 from report.model.source import Source
 
 
@@ -41,6 +41,7 @@ from report.model.source import Source
 class _Draft:
     """What each file says, stand-ins in place of what is wrong in it; None for a file that could not be read."""
 
+    folder: Folder
     series: Series | None
     universe: Universe | None
     sheet: Sheet | None
@@ -85,7 +86,7 @@ def read_issue(inputs: Inputs) -> Issue:
     inputs.series.report_refused(problems)
     inputs.issue.report_refused(problems)
     draft = _read(inputs, problems)
-    _check(draft, inputs.issue, problems)
+    _check(draft, draft.folder, problems)
     issue = draft.to_issue(inputs.issue_id, inputs.digest, inputs.written)
     if issue is None or problems.findings:
         raise UnusableIssue(problems.findings)
@@ -98,11 +99,13 @@ def _read(inputs: Inputs, problems: Problems) -> _Draft:
     series = read_series(inputs.series.text("series.toml", problems))
     groups = None if series is None else [group.name for group in series.groups]
     universe = read_companies(inputs.series.text("companies.csv", problems), groups)
+    folder = folder.with_book(series.workbook if series else WorkbookNames(), problems)
     currency = series.base_currency if series else ""
     sheet = read_sheet(folder.text("issue.toml", problems), inputs.issue_id, currency, universe)
     plans = _plans(series, folder)
     sources = read_sources(folder.text("sources.toml", problems), folder.names, sheet.day if sheet else None)
     return _Draft(
+        folder=folder,
         series=series,
         universe=universe,
         sheet=sheet,

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from report.load.csv_table import Row, read_rows
-from report.load.decoding import TextFile
+from report.load.csv_table import DataFile, Row, read_rows
 from report.load.suggestion import suggest_company
 from report.model.company import Universe
 from report.model.market import Estimate, FxRate, ProviderPer, ShareCount, Split, SplitBasis
@@ -37,7 +36,7 @@ class Records(Generic[Record]):
     spoiled: frozenset[str]
 
 
-def read_fx(file: TextFile | None, day: date | None) -> Records[FxRate] | None:
+def read_fx(file: DataFile | None, day: date | None) -> Records[FxRate] | None:
     """Return the exchange rates in `file`, none of them after the issue's `day`; None where it has no row."""
     if file is None:
         return None
@@ -56,7 +55,7 @@ def read_fx(file: TextFile | None, day: date | None) -> Records[FxRate] | None:
     return _records(rates, spoiled)
 
 
-def read_shares(file: TextFile | None, universe: Universe | None, day: date | None) -> Records[ShareCount] | None:
+def read_shares(file: DataFile | None, universe: Universe | None, day: date | None) -> Records[ShareCount] | None:
     """Return the share counts in `file`, none of them after the issue's `day`; None where it has no row."""
     if file is None:
         return None
@@ -73,7 +72,7 @@ def read_shares(file: TextFile | None, universe: Universe | None, day: date | No
     return _records(counts, spoiled)
 
 
-def read_estimates(file: TextFile | None, universe: Universe | None) -> Records[Estimate] | None:
+def read_estimates(file: DataFile | None, universe: Universe | None) -> Records[Estimate] | None:
     """Return the fiscal years in `file`, with None for a value that is empty; None where it has no row."""
     if file is None:
         return None
@@ -93,7 +92,7 @@ def read_estimates(file: TextFile | None, universe: Universe | None) -> Records[
     return _records(estimates, spoiled)
 
 
-def read_splits(file: TextFile | None, universe: Universe | None, day: date | None) -> Records[Split] | None:
+def read_splits(file: DataFile | None, universe: Universe | None, day: date | None) -> Records[Split] | None:
     """Return the splits in `file`, none of them after the issue's `day`; None where it has no row."""
     if file is None:
         return None
@@ -111,7 +110,7 @@ def read_splits(file: TextFile | None, universe: Universe | None, day: date | No
 
 
 def read_provider_pers(
-    file: TextFile | None, universe: Universe | None, day: date | None
+    file: DataFile | None, universe: Universe | None, day: date | None
 ) -> Records[ProviderPer] | None:
     """Return the PERs that a provider states, none of them after the issue's `day`; None where it has no row."""
     if file is None:
@@ -159,7 +158,7 @@ def _company(row: Row, universe: Universe | None) -> str:
     company = row.text("company")
     if company and universe is not None and company not in universe.by_id:
         hint = suggest_company(company, universe)
-        row.problems.add(row.line, "unknown-company", f"'{company}'(이)라는 회사는 없습니다.", hint)
+        row.problems.add(row.line, "unknown-company", f"'{company}'(이)라는 회사는 없습니다.", hint, "company")
     return company
 
 
@@ -168,7 +167,7 @@ def _past_day(row: Row, column: str, day: date | None) -> date | None:
     on = row.day(column)
     if on and day and on > day:
         hint = "날짜를 확인하거나 행을 지우세요."
-        row.problems.add(row.line, "future-date", f"{on}은(는) 발행일({day})보다 뒤입니다.", hint)
+        row.problems.add(row.line, "future-date", f"{on}은(는) 발행일({day})보다 뒤입니다.", hint, column)
     return on
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from report.load.decoding import TextFile
+from report.load.book import BOOK
+from report.load.csv_table import DataFile
 from report.load.files import Folder, digest_of
 from report.load.freshness import Needs, check_estimates, check_fx, check_prices, check_shares
 from report.load.market import (
@@ -47,13 +48,18 @@ def read_market(
     read = _read_files(folder, universe, sheet, problems)
     if universe is not None and sheet is not None and sheet.day is not None and sheet.currency:
         needs = Needs(universe, sheet.day, sheet.currency, sheet.closed, sheet.halted)
-        _check(read, needs, *(problems.of(f"{folder.shown}/{name}") for name in MARKET_FILES))
+        _check(read, needs, *(folder.problems_of(name, problems) for name in MARKET_FILES))
     optional = _Optional(folder, universe, sheet.day if sheet else None, problems)
     splits = optional.read(SPLIT_FILE, read_splits)
     provider_pers = optional.read(PROVIDER_PER_FILE, read_provider_pers)
     if read.closes is None or read.fx is None or read.shares is None or read.estimates is None:
         return None
-    digest = digest_of((name, folder.contents.get(name)) for name in (*MARKET_FILES, *OPTIONAL_FILES))
+    digest = digest_of(
+        [
+            *((name, folder.contents.get(name)) for name in (*MARKET_FILES, *OPTIONAL_FILES, BOOK)),
+            ("names", repr(folder.book.names).encode() if folder.book else None),
+        ]
+    )
     return MarketData(
         read.closes.to_prices(), read.fx.rows, read.shares.rows, read.estimates.rows, digest, splits, provider_pers
     )
@@ -69,18 +75,18 @@ class _Optional:
     problems: Problems
 
     def read(
-        self, name: str, reader: Callable[[TextFile | None, Universe | None, date | None], Records[Record] | None]
+        self, name: str, reader: Callable[[DataFile | None, Universe | None, date | None], Records[Record] | None]
     ) -> tuple[Record, ...]:
         """Return a file's records; none where there is no such file."""
         if name not in self.folder.names:
             return ()
-        records = reader(self.folder.text(name, self.problems), self.universe, self.day)
+        records = reader(self.folder.table(name, self.problems), self.universe, self.day)
         return records.rows if records else ()
 
 
 def _read_files(folder: Folder, universe: Universe | None, sheet: Sheet | None, problems: Problems) -> _Read:
     day = sheet.day if sheet else None
-    prices, fx, shares, estimates = (folder.text(name, problems) for name in MARKET_FILES)
+    prices, fx, shares, estimates = (folder.table(name, problems) for name in MARKET_FILES)
     return _Read(
         closes=read_prices(prices, universe, day),
         fx=read_fx(fx, day),

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from report.load.csv_table import read_cells, read_day, read_positive
-from report.load.decoding import TextFile
+from report.load.csv_table import DataFile, read_cells, read_day, read_positive
 from report.load.suggestion import suggest_company
 from report.model.company import Universe
 from report.model.market import Prices
@@ -39,7 +38,7 @@ class Closes:
         )
 
 
-def read_prices(file: TextFile | None, universe: Universe | None, day: date | None) -> Closes | None:
+def read_prices(file: DataFile | None, universe: Universe | None, day: date | None) -> Closes | None:
     """Return the closes in `file`, none of them after the issue's `day`; None where it has no row."""
     if file is None:
         return None
@@ -53,7 +52,7 @@ def read_prices(file: TextFile | None, universe: Universe | None, day: date | No
 class _PriceReader:
     """Gathers the closes row by row; a day's text is read once, an unknown company told once."""
 
-    def __init__(self, file: TextFile, universe: Universe | None, day: date | None) -> None:
+    def __init__(self, file: DataFile, universe: Universe | None, day: date | None) -> None:
         self.closes: dict[str, dict[date, Quote]] = {}
         self.spoiled: set[str] = set()
         self._universe = universe
@@ -82,7 +81,9 @@ class _PriceReader:
         for company, lines in self._unknown.items():
             more = f" 이 이름의 행이 {len(lines)}개입니다." if len(lines) > 1 else ""
             message = f"'{company}'(이)라는 회사는 없습니다.{more}"
-            self._problems.add(lines[0], "unknown-company", message, suggest_company(company, self._universe))
+            self._problems.add(
+                lines[0], "unknown-company", message, suggest_company(company, self._universe), "company"
+            )
 
     def _keep(self, company: str, traded: date, quote: Quote) -> None:
         quotes = self.closes.setdefault(company, {})
@@ -94,10 +95,10 @@ class _PriceReader:
 
     def _read_day(self, text: str, line: int) -> date | None:
         """Return the trading day that `text` writes; one that is not yet known to be good."""
-        traded = read_day(text, line, self._problems)
+        traded = read_day(text, line, self._problems, "date")
         if traded and self._day and traded > self._day:
             message = f"{traded}은(는) 발행일({self._day})보다 뒤입니다."
-            self._problems.add(line, "future-date", message, "날짜를 확인하거나 행을 지우세요.")
+            self._problems.add(line, "future-date", message, "날짜를 확인하거나 행을 지우세요.", "date")
         elif traded:
             self._days[text] = traded
         return traded

@@ -10,6 +10,7 @@ from report.load.decoding import TextFile
 from report.load.mail import read_mail
 from report.load.toml import Table, open_toml
 from report.load.wording import read_wording
+from report.load.workbook_names import read_workbook_names
 from report.model.series import (
     SECTION_KINDS,
     Analyst,
@@ -50,6 +51,7 @@ def read_series(file: TextFile | None) -> Series | None:
         compliance=_read_compliance(top.table("compliance")),
         base_currency=top.code("base_currency", CURRENCY.pattern, CURRENCY_HINT),
         checks=read_check_settings(top),
+        workbook=read_workbook_names(top),
         wording=read_wording(top),
         mail=read_mail(top),
         approvers=_read_approvers(top),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from report.load.csv_table import DataFile
 from report.load.decoding import TextFile
 from report.load.files import Folder
 from report.load.images import read_image
@@ -23,19 +24,20 @@ class Shelf:
     folder: Folder
     problems: Problems
 
-    def csv(self, table: Table) -> tuple[str, TextFile | None]:
-        """Return the name and text of the CSV file that `file` names.
+    def csv(self, table: Table, *, as_shown: bool = False) -> tuple[str, DataFile | None]:
+        """Return the name and rows of the CSV file, or the sheet in its place, that `file` names.
 
-        The text is None where there is none, and where a placeholder in it already says what is to be done.
+        A sheet's numbers are exact, or `as_shown` by their formats. The rows are None where there are none, and where
+        a placeholder in them already says what is to be done.
         """
         name = self._find(table)
         if name and not name.lower().endswith(".csv"):
             table.add(
                 "file", "bad-value", f"'{name}'은(는) CSV 파일이 아닙니다.", "자료를 CSV로 저장해 그 이름을 적으세요."
             )
-        elif name in self.folder.contents:
-            text = self.folder.text(name, self.problems)
-            return name, None if text and text.is_unfilled else text
+        elif name in self.folder.names:
+            file = self.folder.table(name, self.problems, as_shown=as_shown)
+            return name, None if isinstance(file, TextFile) and file.is_unfilled else file
         return name, None
 
     def image(self, table: Table) -> tuple[str, Image | None]:

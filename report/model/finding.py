@@ -16,6 +16,7 @@ class Finding:
     `file` is relative to the data folder's parent as the reader would type it
     (`data/2025-W37/prices.csv`); `line` counts from 1, and is None where a place has no line.
     `message` and `hint` are Korean sentences; `slug` names the rule and stands in docs/messages.md.
+    In a workbook `cell` says the sheet and the cell (`prices!C14`), and `line` its row.
     What a check finds on a laid-out page has `page`, counted from 1, and `position`: millimetres from the page's
     left and upper edges.
     """
@@ -28,10 +29,13 @@ class Finding:
     hint: str = ""
     page: int | None = None
     position: tuple[float, float] | None = None
+    cell: str = ""
 
     @property
     def place(self) -> str:
-        """Return `file:line`, or the file alone, or the page and position, or an empty string."""
+        """Return `file:line`, `file sheet!cell`, the file alone, the page and position, or an empty string."""
+        if self.cell:
+            return f"{self.file} {self.cell}"
         if self.file or self.page is None:
             return f"{self.file}:{self.line}" if self.line is not None else self.file
         if self.position is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -121,6 +122,18 @@ class Wording:
 
 
 @dataclass(frozen=True)
+class WorkbookNames:
+    """What a workbook's own words stand for.
+
+    Its sheets for files (without .csv), its heads for columns, its names or tickers for company ids.
+    """
+
+    sheets: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    companies: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Series:
     """One publication, as `series.toml` describes it.
 
@@ -143,6 +156,7 @@ class Series:
     compliance: Compliance
     base_currency: str
     checks: tuple[CheckSetting, ...] = ()
+    workbook: WorkbookNames = field(default_factory=WorkbookNames)
     wording: Wording = field(default_factory=Wording)
     mail: MailSettings | None = None
     approvers: tuple[Approver, ...] = ()

@@ -96,7 +96,7 @@ def test_json_tells_what_is_wrong(data: Path, tmp_path: Path) -> None:
     findings = json.loads(done.stdout)["findings"]
     assert findings[0]["file"].endswith(f"{SAMPLE}/prices.csv")
     assert findings[0]["line"] == len(prices.read_text(encoding="utf-8").splitlines())
-    assert set(findings[0]) == {"slug", "severity", "file", "line", "message", "hint", "page", "position"}
+    assert set(findings[0]) == {"slug", "severity", "file", "line", "message", "hint", "page", "position", "cell"}
 
 
 def test_a_pipe_gets_a_plain_line_per_stage_and_the_path_last(data: Path, tmp_path: Path) -> None:

@@ -26,6 +26,18 @@ def test_the_next_issue_keeps_the_structure(data: Path) -> None:
     assert {path.name for path in folder.glob("*.md")} == {path.name for path in (data / SAMPLE).glob("*.md")}
 
 
+def test_a_workbook_is_kept_and_must_be_dated_anew(data: Path) -> None:
+    """The team's workbook comes along, its sheets' as-of days become placeholders; corrections stay behind."""
+    last = data / SAMPLE
+    (last / "data.xlsx").write_bytes(b"a workbook")
+    (last / "capex.csv").unlink()
+    (last / "overrides.csv").write_text("company,field\n", encoding="utf-8")
+    folder = begin_issue(data, NEXT)
+    assert (folder / "data.xlsx").read_bytes() == b"a workbook"
+    assert not (folder / "overrides.csv").exists()
+    assert "채우세요" in tomllib.loads((folder / "sources.toml").read_text(encoding="utf-8"))["capex.csv"]["as_of"]
+
+
 def test_nothing_of_last_week_survives_in_the_text(data: Path) -> None:
     """Headlines, paragraphs and exhibit data are placeholders; section names stay."""
     folder = begin_issue(data, NEXT)
