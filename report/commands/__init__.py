@@ -20,6 +20,7 @@ from report.commands import (
     mail,
     new,
     publish,
+    pull,
     resolve,
     review,
     search,
@@ -32,7 +33,7 @@ from report.commands import (
 )
 
 COMMANDS: tuple[ModuleType, ...] = (
-    *(new, build, check, diff, explain, archive, list, show, search, correct, verify, export, site),
+    *(new, pull, build, check, diff, explain, archive, list, show, search, correct, verify, export, site),
     *(review, approve, copies, trace),
     *(mail, send, publish, status, resolve, bounces, doctor),
 )

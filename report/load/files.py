@@ -148,6 +148,11 @@ def read_inputs(data: Path, issue_id: str) -> Inputs:
     return Inputs(issue_id, _read(data, root, own), _read(folder, f"{root}/{issue_id}", dict(_walk(folder))))
 
 
+def read_folder(folder: Path) -> Folder:
+    """Read every input file of a folder that is no issue's, named as it was given."""
+    return _read(folder, str(folder), dict(_walk(folder)))
+
+
 def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield the name and path of each file that may be an input; an editor's droppings and other files are none."""
     for place, folders, files in os.walk(folder):

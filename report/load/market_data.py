@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from report.load.book import BOOK
@@ -23,12 +23,13 @@ from report.load.market import (
     read_shares,
     read_splits,
 )
+from report.load.overrides import OVERRIDE_FILE, correct_closes, correct_estimates, correct_shares, read_overrides
 from report.load.prices import Closes, read_prices
 from report.load.problems import FileProblems, Problems
 from report.load.sheet import Sheet
 from report.model.company import Universe
 from report.model.issue import MarketData
-from report.model.market import Estimate, FxRate, ShareCount
+from report.model.market import Estimate, FxRate, Override, ShareCount
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ def read_market(
     folder: Folder, universe: Universe | None, sheet: Sheet | None, problems: Problems
 ) -> MarketData | None:
     """Return the market data; None where one of its files could not be read."""
-    read = _read_files(folder, universe, sheet, problems)
+    overrides = _read_overrides(folder, universe, problems)
+    read = _corrected(_read_files(folder, universe, sheet, problems), overrides, folder, problems)
     if universe is not None and sheet is not None and sheet.day is not None and sheet.currency:
         needs = Needs(universe, sheet.day, sheet.currency, sheet.closed, sheet.halted)
         _check(read, needs, *(folder.problems_of(name, problems) for name in MARKET_FILES))
@@ -56,12 +58,39 @@ def read_market(
         return None
     digest = digest_of(
         [
-            *((name, folder.contents.get(name)) for name in (*MARKET_FILES, *OPTIONAL_FILES, BOOK)),
+            *((name, folder.contents.get(name)) for name in (*MARKET_FILES, *OPTIONAL_FILES, OVERRIDE_FILE, BOOK)),
             ("names", repr(folder.book.names).encode() if folder.book else None),
         ]
     )
     return MarketData(
-        read.closes.to_prices(), read.fx.rows, read.shares.rows, read.estimates.rows, digest, splits, provider_pers
+        read.closes.to_prices(),
+        read.fx.rows,
+        read.shares.rows,
+        read.estimates.rows,
+        digest,
+        splits,
+        provider_pers,
+        overrides,
+    )
+
+
+def _read_overrides(folder: Folder, universe: Universe | None, problems: Problems) -> tuple[Override, ...]:
+    return read_overrides(folder.table(OVERRIDE_FILE, problems), universe) if OVERRIDE_FILE in folder.names else ()
+
+
+def _corrected(read: _Read, overrides: tuple[Override, ...], folder: Folder, problems: Problems) -> _Read:
+    """Return what was read with the corrections in place; note each that has nothing to correct."""
+    shares, unknown = correct_shares(read.shares, overrides) if read.shares else (None, [])
+    estimates, years = correct_estimates(read.estimates, overrides) if read.estimates else (None, [])
+    own = folder.problems_of(OVERRIDE_FILE, problems)
+    for it in (*unknown, *years):
+        message = f"{it.company}의 {it.day} {it.field}을(를) 고치려는데 그런 행이 없습니다."
+        own.add(it.line, "unused-override", message, "date를 자료의 날짜나 결산일과 똑같이 적거나 행을 지우세요.")
+    return replace(
+        read,
+        closes=correct_closes(read.closes, overrides) if read.closes else None,
+        shares=shares,
+        estimates=estimates,
     )
 
 

@@ -91,6 +91,7 @@ Slug = Literal[
     "unsafe-svg",
     "unsupported-markdown",
     "unused-file",
+    "unused-override",
     "unused-source",
     "word-too-long",
     "wrong-encoding",

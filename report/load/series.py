@@ -8,6 +8,7 @@ from report.load.check_settings import read_check_settings
 from report.load.csv_table import CURRENCY
 from report.load.decoding import TextFile
 from report.load.mail import read_mail
+from report.load.provider_settings import read_providers
 from report.load.toml import Table, open_toml
 from report.load.wording import read_wording
 from report.load.workbook_names import read_workbook_names
@@ -52,6 +53,7 @@ def read_series(file: TextFile | None) -> Series | None:
         base_currency=top.code("base_currency", CURRENCY.pattern, CURRENCY_HINT),
         checks=read_check_settings(top),
         workbook=read_workbook_names(top),
+        providers=read_providers(top),
         wording=read_wording(top),
         mail=read_mail(top),
         approvers=_read_approvers(top),

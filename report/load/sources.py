@@ -13,6 +13,7 @@ from report.load.suggestion import suggest
 from report.load.toml import Table, open_toml
 from report.model.source import Source, SourceKind
 
+PULLED = ("provider", "pulled")
 KINDS: tuple[str, ...] = get_args(SourceKind)
 _URL = re.compile(r"https://[^\s<>\"'\\]{3,500}")
 
@@ -49,6 +50,8 @@ def _read_source(name: str, table: Table, day: date | None) -> Source:
         url=_read_url(table),
         redistribute=table.flag("redistribute", default=True),
     )
+    for key in PULLED:  # who brought the file and when: for people, nothing is computed from it
+        table.word(key, default="")
     table.finish()
     return source
 

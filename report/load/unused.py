@@ -9,7 +9,7 @@ from report.load.problems import Problems
 from report.load.suggestion import suggest
 
 FRAME = ("issue.toml", "sources.toml")
-OPTIONAL = ("correction.toml", "data.xlsx")
+OPTIONAL = ("correction.toml", "data.xlsx", "overrides.csv")
 
 
 def check_unused(folder: Folder, used: Iterable[str], problems: Problems) -> None:

@@ -13,6 +13,7 @@ from report.market.fx import Rates
 from report.market.listing import Listing, by_fiscal_year, latest_shares, splits_until
 from report.market.measures import WITH_MEDIAN, measures_for
 from report.market.notes import write_notes
+from report.market.overriding import write_override_notes
 from report.market.trading import write_trading_notes
 from report.model.company import Company, Universe
 from report.model.issue import MarketData
@@ -63,6 +64,7 @@ def appraise(market: MarketData, universe: Universe, groups: tuple[str, ...], cu
     appraised = tuple(AppraisedGroup(name, tuple(members), _medians(members)) for name, members in rows.items())
     printed = [_figures(group) for group in appraised]
     notes = (*write_notes(printed, listings, rates, currency, day), *write_trading_notes(listings, closes, day))
+    notes = (*notes, *write_override_notes(market.overrides, universe))
     return Appraisal(measures_for(currency, day.year), appraised, currency, day, notes)
 
 

@@ -10,7 +10,7 @@ from report.model.company import Universe
 from report.model.compliance import Disclosure
 from report.model.correction import Correction
 from report.model.exhibit import ExhibitSpec
-from report.model.market import Estimate, FxRate, Prices, ProviderPer, ShareCount, Split
+from report.model.market import Estimate, FxRate, Override, Prices, ProviderPer, ShareCount, Split
 from report.model.section import KeyFigure, SectionText
 from report.model.series import Series
 from report.model.source import Source
@@ -29,6 +29,7 @@ class MarketData:
     digest: str = ""
     splits: tuple[Split, ...] = ()
     provider_pers: tuple[ProviderPer, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -107,6 +107,22 @@ class ProviderPer:
     line: int | None = field(default=None, compare=False)
 
 
+@dataclass(frozen=True)
+class Override:
+    """A value that a person put in the place of what was delivered, why, and who.
+
+    `field` is `close` or `shares_mn`, with `day` the day, or a figure of an `Estimate`, with `day` the period's end.
+    """
+
+    company: str
+    field: str
+    day: date
+    value: float
+    reason: str
+    by: str
+    line: int | None = None
+
+
 class Mark(Enum):
     """What stands in a cell in place of a number, as Korean brokerages print it."""
 

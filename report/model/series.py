@@ -122,6 +122,20 @@ class Wording:
 
 
 @dataclass(frozen=True)
+class ProviderSettings:
+    """One `[[providers]]` table of `series.toml`.
+
+    `name` is a provider's that the program knows; `source` is printed after "자료:"; `folder` is where a terminal drops
+    its files, relative to the data folder; `redistribute` is False where the licence keeps raw data in the house.
+    """
+
+    name: str
+    source: str
+    redistribute: bool
+    folder: str = ""
+
+
+@dataclass(frozen=True)
 class WorkbookNames:
     """What a workbook's own words stand for.
 
@@ -157,6 +171,7 @@ class Series:
     base_currency: str
     checks: tuple[CheckSetting, ...] = ()
     workbook: WorkbookNames = field(default_factory=WorkbookNames)
+    providers: tuple[ProviderSettings, ...] = ()
     wording: Wording = field(default_factory=Wording)
     mail: MailSettings | None = None
     approvers: tuple[Approver, ...] = ()
