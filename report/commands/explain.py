@@ -44,7 +44,8 @@ def _explain(options: argparse.Namespace) -> int:
 
     explained = explain_cell(options.data, options.issue, label)
     if options.json:
-        print_json({"issue": options.issue, **asdict(explained.explanation), "sources": explained.sources})
+        told = {"issue": options.issue, **asdict(explained.explanation), "sources": explained.sources}
+        print_json({**told, "corrections": explained.corrections})
     else:
         _print(explained)
     return ExitCode.DONE
@@ -82,3 +83,5 @@ def _print(explained: Explained) -> None:
         print("  자료", *(f"    {line}" for line in align(rows, right=(1,))), sep="\n")
     for file, source in explained.sources.items():
         print(f"  출처  {file}: {source}")
+    for correction in explained.corrections:
+        print(f"  고침  {correction}")

@@ -63,14 +63,15 @@ def read_market(
         ]
     )
     return MarketData(
-        read.closes.to_prices(),
-        read.fx.rows,
-        read.shares.rows,
-        read.estimates.rows,
-        digest,
-        splits,
-        provider_pers,
-        overrides,
+        prices=read.closes.to_prices(),
+        fx=read.fx.rows,
+        shares=read.shares.rows,
+        estimates=read.estimates.rows,
+        digest=digest,
+        splits=splits,
+        provider_pers=provider_pers,
+        overrides=overrides,
+        sheets=folder.book.sheets if folder.book else {},
     )
 
 

@@ -20,7 +20,10 @@ SEOUL = timezone(timedelta(hours=9))  # all year: no table of the machine's is a
 
 @dataclass(frozen=True)
 class MarketData:
-    """All that the valuation is computed from; `digest` is the SHA-256 of the bytes it was read from."""
+    """All that the valuation is computed from; `digest` is the SHA-256 of the bytes it was read from.
+
+    `overrides` have been put in their places already; `sheets` names the workbook's sheet that stands for a file.
+    """
 
     prices: Prices
     fx: tuple[FxRate, ...]
@@ -30,6 +33,7 @@ class MarketData:
     splits: tuple[Split, ...] = ()
     provider_pers: tuple[ProviderPer, ...] = ()
     overrides: tuple[Override, ...] = ()
+    sheets: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

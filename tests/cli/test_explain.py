@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from tests.sample import ROOT, SAMPLE, run_report
+from tests.workbook.drop import make
 
 DATA = ("--data", str(ROOT / "data"))
 
@@ -40,3 +42,14 @@ def test_a_wrong_label_is_a_usage_error() -> None:
     shown = run_report("explain", SAMPLE, "바이듀 PER 26F", *DATA)
     assert shown.returncode == 2
     assert "'바이두 PER 26F'?" in shown.stderr
+
+
+def test_a_sheet_and_a_correction_are_told_where_they_stand(tmp_path: Path) -> None:
+    """Of a workbook the sheet and row are named; a value that a person put in says who, why and where."""
+    data = make(tmp_path)
+    row = "baidu,close,2025-09-12,109.9,단말기 오류,홍길동"
+    (data / SAMPLE / "overrides.csv").write_text(f"company,field,date,value,reason,by\n{row}\n", encoding="utf-8")
+    shown = run_report("explain", SAMPLE, "바이두 PER 26F", "--data", data)
+    assert "109.9 ÷" in shown.stdout
+    assert f"data/{SAMPLE}/data.xlsx 추정치!" in shown.stdout
+    assert f"baidu close 2025-09-12 = 109.9 (단말기 오류, 홍길동) data/{SAMPLE}/overrides.csv:2" in shown.stdout
