@@ -27,7 +27,7 @@ from report.sections.placement import numbered_exhibits
 from report.workshop import compute_valuation
 
 ROOT = Path(__file__).resolve().parent.parent
-SETS = ("development", "held_out")
+SETS = ("development", "held_out", "unseen")
 _LABEL = re.compile(r"\{([^|}]*)\|([^}]*)\}")
 _MEASURE = {"Arena-Hard_v2": "Arena-Hard v2"}
 
