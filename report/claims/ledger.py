@@ -28,7 +28,7 @@ from report.model.issue import Issue
 Status = Literal["live", "bound", "claimed", "cited", "repeated", "contradicted", "unaccounted"]
 ABOUT = 0.05  # what 약 and 가량 allow, as a share of the value
 FAR = 0.25  # a value this much above what 이상 says is not what was meant
-YEARLY = ("revenue", "operating_profit", "net_income", "eps", "capex")
+YEARLY = ("revenue", "operating_profit", "net_income", "eps", "capex", "growth")
 _EXACT = 1e-9
 
 
@@ -67,7 +67,7 @@ class Judge:
 
     def is_certain(self, statement: Statement) -> bool:
         """Tell whether a value that disagrees is wrong: an account without its year may be that of any other time."""
-        return bool(statement.period) or statement.measure not in YEARLY
+        return not statement.is_doubtful and (bool(statement.period) or statement.measure not in YEARLY)
 
     def agrees(self, statement: Statement, fact: Fact, book: Book) -> bool:
         """Tell whether a fact is what a statement says, as exactly as either is written."""
@@ -102,8 +102,9 @@ def reader_of(book: Book, facts: Iterable[Fact]) -> Reader:
     names |= {name: company.id for name, company in universe.by_name.items()}
     known = {*lexicon.MEASURES, ""}
     extra = tuple(dict.fromkeys(fact.measure for fact in facts if fact.measure not in known))
+    group_of = {company.id: company.group for company in universe.listed} | {group: group for group in groups}
     charted = " ".join(spec.title for spec in book.issue.exhibits if isinstance(spec.content, Shares))
-    return Reader(Names(names), frozenset(groups), extra, charted)
+    return Reader(Names(names), group_of, extra, charted)
 
 
 def keep_ledger(issue: Issue, book: Book) -> tuple[Entry, ...]:

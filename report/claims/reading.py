@@ -9,11 +9,12 @@ says nothing that could contradict the data.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from report.claims import lexicon
+from report.claims.doubts import is_doubtful
 from report.claims.mentions import (
     Mention,
     Names,
@@ -27,10 +28,15 @@ from report.korean.numerals import Numeral, read_numerals
 
 _SENTENCE = re.compile(r"(?<=[.!?。])\s+|\n+|(?<=다)\.\s*|;\s+")
 _LISTED = re.compile(r"\s*(?:와|과|·|,|및|/|에서|,\s*그리고)\s*")
+_EARNINGS = re.compile(r"(?:순|예상 |추정 |(?<=[\d년FE] ))이익의\s?$")
+_TRADED = re.compile(r"\s?(?:수준)?(?:에|으로|로)?\s?거래")
+_OF_MARKET = re.compile(r"시장의\s?$")
+_GETS = re.compile(r"[이가은는]\s?(?:차지|가져|점유|쥐|거머)")
 _LINK = re.compile(r"\)?\s?(?:씩|와|과|,|·|및|을|를|로|으로|이고|에서)?\s?(?:그리고\s)?[^,.\d]{0,16}?\(?\s?")
 _SAYS = re.compile("|".join((lexicon.MOVES, lexicon.OPENS.pattern, *lexicon.MEASURES.values())))
 _OBJECT = re.compile(r"(?:에|에게|에서|을|를|로|으로|와|과)\s(?!각각)(?=[가-힣A-Za-z ]{2})")
 _FISCAL = re.compile(r"\d\d[FE]\s?")
+_COMPARED = re.compile(r"\s?(?:대비|보다|에\s?비)")
 _ONE_YEAR = ("pbr", "psr", "growth", "market_cap")  # what the table shows for a single year
 _ACCOUNTS = ("revenue", "operating_profit", "net_income", "eps", "capex")
 _BEHIND = (
@@ -54,7 +60,10 @@ _OF = re.compile(
     r"낮은|(?:20)?\d\d[FE년]+|\s)*"
 )
 _TOTAL = re.compile(r"더한|합[은이도]|합친|합계|합산|합한|평균|전체|나머지")
-_ALIEN = re.compile(r"(?!(?:회사|동사|기업|양사|이들|그룹|업체|지난해|올해|내년|이번)의)[가-힣A-Za-z0-9]+의\s")
+_ALIEN = re.compile(
+    r"(?<![가-힣A-Za-z0-9])(?!(?:회사|동사|기업|양사|이들|그룹|업체|지난해|올해|내년|이번)의)"
+    r"[가-힣A-Za-z0-9]+의\s"
+)
 # A level that was reached (점유율이 28%까지 올라섰다), not how far it moved.
 _REACHED = re.compile(r"(?:선|대)?(?:까지|로|으로)\s")
 _MOVED_NOUN = re.compile(r"\s?(?:오른|상승한|급등한|뛴|내린|하락한|급락한|떨어진|빠진|밀린|반등한)\s[가-힣A-Za-z]{0,4}")
@@ -78,7 +87,7 @@ class Statement:
 
     `subjects` are those it may be said of (empty where nobody is told), `measure` is empty where none is told.
     `period` is empty where none is told, "other" for a time that the data do not know. `value` has its sign by
-    the words around it. `bound` is "=", "≈", ">=" or "<=".
+    the words around it. `bound` is "=", "≈", ">=" or "<=". A doubtful one may be of another time or view.
     """
 
     numeral: Numeral
@@ -87,6 +96,7 @@ class Statement:
     period: str
     value: float
     bound: str
+    is_doubtful: bool = False
 
 
 class Reader:
@@ -95,9 +105,9 @@ class Reader:
     `charted` are the titles of the charts that show shares: a share of a market that none of them names is no chart's.
     """
 
-    def __init__(self, names: Names, groups: frozenset[str], measures: tuple[str, ...], charted: str = "") -> None:
+    def __init__(self, names: Names, group_of: Mapping[str, str], measures: tuple[str, ...], charted: str = "") -> None:
         self._names = names
-        self._groups = groups
+        self._group_of = group_of
         self._measures = measures
         self._charted = charted
 
@@ -123,11 +133,15 @@ class Reader:
         others = tuple(other for other in find_others(text) if not any(_touches(other, mention) for mention in named))
         periods = find_periods(text, context.year)
         times = find_account_times(text)
-        scene = _Scene(text, subjects, measures, find_moves(text), others, periods, times, self._groups)
+        scene = _Scene(text, subjects, measures, find_moves(text), others, periods, times, self._group_of)
         amounts = tuple(numeral for numeral in read_numerals(text) if numeral.kind == "amount")
-        pairs = dict(_paired(scene, amounts))
-        statements = [scene.state(numeral, pairs.get(numeral.start), context) for numeral in amounts]
+        subjects_of, measures_of, periods_of = (
+            dict(_paired(text, mentions, amounts)) for mentions in (subjects, measures, periods)
+        )
+        statements = [scene.state(numeral, subjects_of.get(numeral.start), context) for numeral in amounts]
+        statements = [_in_list(statement, measures_of, periods_of) for statement in statements]
         statements = list(reversed(list(_shared(text, statements))))
+        statements = list(_doubted(text, statements))
         return statements, scene.after(statements, context)
 
 
@@ -142,7 +156,12 @@ class _Scene:
     others: tuple[Mention, ...]
     periods: tuple[Mention, ...]
     account_times: tuple[Mention, ...]
-    groups: frozenset[str]
+    group_of: Mapping[str, str]
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """Return the names of the groups."""
+        return frozenset(self.group_of.values())
 
     def state(self, numeral: Numeral, paired: str | None, context: Context) -> Statement:
         """Return what one amount of the sentence says."""
@@ -168,10 +187,14 @@ class _Scene:
         """Return what the amount measures, as far as its unit allows; 화웨이의 절반 says nothing of a level."""
         if numeral.is_word and self.text[: numeral.start].endswith("의 "):
             return ""
+        if numeral.unit == "배" and self._is_of_earnings(numeral):
+            return "per"
+        if numeral.unit == "%" and self._taker(numeral):
+            return "share"
         before = [mention for mention in self.measures if mention.end <= numeral.start and _fits(mention.name, numeral)]
         near = max(before, key=lambda mention: mention.end, default=None)
         if near and numeral.start - near.end <= _NEAR_BEFORE and not self._between(near.end, numeral.start):
-            return "" if self._is_growth(near.name, numeral) else near.name
+            return self._of_change(near.name, numeral) if self._is_growth(near.name, numeral) else near.name
         moved = self._moves_after(numeral)
         if moved and numeral.unit == "%":
             return "" if self._other_subject(numeral) or self._other_follows(numeral) else "return"
@@ -181,7 +204,7 @@ class _Scene:
         if numeral.unit == "%" and self._is_price_move(numeral):
             return "return"
         if near and not self._other_between(near.end, numeral.start):
-            return "" if self._is_growth(near.name, numeral) else near.name
+            return self._of_change(near.name, numeral) if self._is_growth(near.name, numeral) else near.name
         if not self.measures and not self.others and _fits(context.measure, numeral) and context.measure:
             return "" if self._grows(numeral) else context.measure
         return ""
@@ -198,6 +221,23 @@ class _Scene:
         return (numeral.unit in ("%", "%p") and measure not in ("return", "share", "growth")) or (
             measure == "share" and self._grows(numeral)
         )
+
+    def _of_change(self, measure: str, numeral: Numeral) -> str:
+        """Return `growth` for a net income that rises by a rate, and nothing for any other change."""
+        rises = re.match(r"\s?(?:가량\s|넘게\s)?(?:늘|증가|성장)", self.text[numeral.end :])
+        return "growth" if measure == "net_income" and numeral.unit == "%" and rises else ""
+
+    def _is_of_earnings(self, numeral: Numeral) -> bool:
+        """Tell whether 26F 예상 이익의 20.8배에 거래 stands there."""
+        of_earnings = _EARNINGS.search(self.text[: numeral.start])
+        return bool(of_earnings and _TRADED.match(self.text[numeral.end :]))
+
+    def _taker(self, numeral: Numeral) -> str:
+        """Return the company in 시장의 35.8%를 알리바바가 차지했다."""
+        if not _OF_MARKET.search(self.text[: numeral.start]):
+            return ""
+        after = next((mention for mention in self.subjects if 0 <= mention.start - numeral.end <= 3), None)
+        return after.name if after and _GETS.match(self.text[after.end :]) else ""
 
     def _grows(self, numeral: Numeral) -> bool:
         return bool(lexicon.OPENS.match(self.text[numeral.end : numeral.end + 8].lstrip(" 가량나이")))
@@ -247,7 +287,7 @@ class _Scene:
 
     def _whose(self, numeral: Numeral, measure: str, context: Context) -> tuple[str, ...]:
         """Return whom the amount is said of."""
-        follower = self._follower(numeral)
+        follower = self._follower(numeral) or (self._taker(numeral) if measure == "share" else "")
         if follower:
             return (follower,)
         if self._is_total(numeral) or lexicon.APART.match(self.text[numeral.end :]):
@@ -257,7 +297,9 @@ class _Scene:
         ]
         if before and lexicon.MEDIAN.search(self.text[max(before[-1].end, numeral.start - 12) : numeral.start]):
             groups = [mention.name for mention in before if mention.name in self.groups]
-            return tuple(groups[-1:])  # 그룹 중앙값 is nobody's own, whoever was spoken of before
+            near = self.text[before[-1].end : numeral.start]
+            own = self.group_of.get(before[-1].name) if "그룹" in near else None
+            return tuple(groups[-1:]) or ((own,) if own else ())  # 그룹 중앙값: of the group of whom one speaks
         subjects = [mention for mention in before if not self._is_object(mention)]
         if subjects or before:
             return self._together(subjects or before)
@@ -301,7 +343,11 @@ class _Scene:
 
     def _period(self, numeral: Numeral, measure: str, context: Context) -> str:
         """Return the period that holds for the amount: the one named last before it, else the only one, else none."""
-        times = (*self.periods, *self.account_times) if measure in _ACCOUNTS else self.periods
+        times = (*self.periods, *self.account_times) if measure in (*_ACCOUNTS, "growth") else self.periods
+        if measure == "growth":
+            times = tuple(mention for mention in times if not _COMPARED.match(self.text[mention.end :]))
+        if measure == "return":
+            times = tuple(self._of_return(mention, context.year) for mention in times)
         wanted = sorted(
             (mention for mention in times if _dates(mention.name, measure)), key=lambda mention: mention.end
         )
@@ -314,6 +360,13 @@ class _Scene:
         if after and after[0].start >= numeral.end:
             return after[0].name
         return context.period if context.measure == measure and not self.periods else ""
+
+    def _of_return(self, period: Mention, year: int) -> Mention:
+        """Return a calendar year as a time of returns: 올해 is the year to date, a past one no time of the data."""
+        if not period.name.isdigit() or _FISCAL.match(self.text[period.start :]):
+            return period
+        told = int(period.name)
+        return replace(period, name="ytd" if told == year else "other") if told <= year else period
 
     def _dates_other(self, period: Mention, measure: str) -> bool:
         """Tell whether a period belongs to another measure that follows it at once: 26F PER."""
@@ -394,16 +447,36 @@ def _fits(measure: str, numeral: Numeral) -> bool:
 def _dates(period: str, measure: str) -> bool:
     """Tell whether a period can be that of a measure."""
     if period == "other":
-        return measure == "return" or measure in _ACCOUNTS
+        return measure == "return" or measure in (*_ACCOUNTS, "growth")
     is_year = period.isdigit()
     return not is_year if measure == "return" else is_year
 
 
-def _paired(scene: _Scene, amounts: tuple[Numeral, ...]) -> Iterator[tuple[int, str]]:
-    """Yield amount and company by place where a list of companies meets a list of as many amounts."""
-    companies = _runs(scene.text, [(mention.start, mention.end) for mention in scene.subjects])
-    figures = _runs(scene.text, [(numeral.start, numeral.end) for numeral in amounts])
-    owners = {(mention.start, mention.end): mention.name for mention in scene.subjects}
+def _in_list(statement: Statement, measures: Mapping[int, str], periods: Mapping[int, str]) -> Statement:
+    """Return a statement with the measure and the period that a list gave it: PBR과 PSR은 각각 6.2배, 9.3배."""
+    start = statement.numeral.start
+    measure = measures.get(start, "")
+    if measure and _fits(measure, statement.numeral):
+        statement = replace(statement, measure=measure)
+    period = periods.get(start, "")
+    return replace(statement, period=period) if period and _dates(period, statement.measure) else statement
+
+
+def _doubted(text: str, statements: list[Statement]) -> Iterator[Statement]:
+    """Yield the statements, those marked that may be of another time or view."""
+    since = 0
+    for statement in statements:
+        numeral = statement.numeral
+        doubt = is_doubtful(text, numeral.start, numeral.end, statement.measure, since)
+        yield replace(statement, is_doubtful=doubt)
+        since = numeral.end
+
+
+def _paired(text: str, mentions: tuple[Mention, ...], amounts: tuple[Numeral, ...]) -> Iterator[tuple[int, str]]:
+    """Yield amount and name by place where a list of names meets a list of as many amounts."""
+    companies = _runs(text, [(mention.start, mention.end) for mention in mentions])
+    figures = _runs(text, [(numeral.start, numeral.end) for numeral in amounts])
+    owners = {(mention.start, mention.end): mention.name for mention in mentions}
     for numbers in figures:
         if len(numbers) < 2:
             continue
