@@ -1,10 +1,11 @@
-"""Measure how well prose is read: precision and recall over two labelled sets, one of them not used for the rules.
+"""Measure how well prose is read: precision and recall over labelled sets, each with what the rules knew of it.
 
 usage: .venv/bin/python bench/figures.py [--misses]
 
 A label says what an amount is (company, measure, period) or that it is nothing that table or chart holds. Counted are
 amounts found at all, amounts bound to the right company, measure and period, and contradictions of the sample's data
-found: an amount contradicts where its label's value in the data is another one.
+found: an amount contradicts where its label's value in the data is another one, or its label ends in ! (the direction
+is wrong). What the reader makes of a sign is never taken for the truth.
 """
 
 from __future__ import annotations
@@ -27,20 +28,24 @@ from report.sections.placement import numbered_exhibits
 from report.workshop import compute_valuation
 
 ROOT = Path(__file__).resolve().parent.parent
-SETS = ("development", "held_out", "unseen")
+SETS = ("development", "held_out", "unseen", "second_look")
 _LABEL = re.compile(r"\{([^|}]*)\|([^}]*)\}")
 _MEASURE = {"Arena-Hard_v2": "Arena-Hard v2"}
 
 
 @dataclass(frozen=True)
 class Label:
-    """An amount of the labelled prose: text[start:end], and what it says; an empty measure says nothing."""
+    """An amount of the labelled prose: text[start:end], and what it says; an empty measure says nothing.
+
+    `is_false` where the label ends in !: what the words say of its direction is wrong, though the digits are right.
+    """
 
     start: int
     end: int
     subjects: frozenset[str]
     measure: str
     period: str
+    is_false: bool = False
 
 
 def read_set(path: Path) -> list[tuple[str, str, tuple[Label, ...]]]:
@@ -69,9 +74,16 @@ def _label(start: int, written: str, said: str) -> Label:
     end = start + len(written)
     if said == "-":
         return Label(start, end, frozenset(), "", "")
-    words = said.split(" ")
+    words = said.removesuffix("!").split(" ")
     period = words.pop() if re.fullmatch(r"\d{4}|1w|1m|3m|ytd|other", words[-1]) else ""
-    return Label(start, end, frozenset(" ".join(words[:-1]).split(",")), _MEASURE.get(words[-1], words[-1]), period)
+    return Label(
+        start,
+        end,
+        frozenset(" ".join(words[:-1]).split(",")),
+        _MEASURE.get(words[-1], words[-1]),
+        period,
+        said.endswith("!"),
+    )
 
 
 class Score:
@@ -145,18 +157,35 @@ def _compare(
         known = judge.facts(statement)
         is_sure = judge.is_certain(statement) or any(judge.agrees(statement, fact, book) for fact in known)
         is_bound = bool(known) and is_sure
-        wanted = replace(statement, subjects=tuple(label.subjects), measure=label.measure, period=label.period)
+        wanted = replace(
+            statement,
+            subjects=tuple(label.subjects),
+            measure=label.measure,
+            period=label.period,
+            is_doubtful=False,  # what the reader doubts excuses no miss
+        )
         is_wanted = bool(label.measure and judge.facts(wanted))
         same = {(fact.subject, fact.measure, fact.period) for fact in judge.facts(statement)} == {
             (fact.subject, fact.measure, fact.period) for fact in judge.facts(wanted)
         }
         bound.add(is_wanted, is_bound, same)
-        contradicted.add(_contradicts(wanted, judge, book), _contradicts(statement, judge, book))
+        is_false = label.is_false or _is_wrong_by_its_digits(wanted, judge, book)
+        contradicted.add(is_false, _contradicts(statement, judge, book))
+        if is_false != _contradicts(statement, judge, book):
+            lines.append(
+                f"{text[label.start : label.end]!r}: {'missed' if is_false else 'falsely called'} wrong in {text}"
+            )
         if (is_wanted or is_bound) and not (is_wanted and is_bound and same):
             said = f"{','.join(statement.subjects)} {statement.measure} {statement.period}"
             meant = f"{','.join(label.subjects)} {label.measure} {label.period}"
             lines.append(f"{text[label.start : label.end]!r}: read as [{said}], is [{meant}] in {text}")
     return lines
+
+
+def _is_wrong_by_its_digits(wanted: Statement, judge: Judge, book: Book) -> bool:
+    """Tell whether the data disagree with either sign: the reader's own idea of the sign excuses nothing."""
+    size = abs(wanted.value)
+    return all(_contradicts(replace(wanted, value=value), judge, book) for value in (size, -size))
 
 
 def _contradicts(statement: Statement, judge: Judge, book: Book) -> bool:

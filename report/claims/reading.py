@@ -31,6 +31,8 @@ _LISTED = re.compile(r"\s*(?:와|과|·|,|및|/|에서|,\s*그리고)\s*")
 _EARNINGS = re.compile(r"(?:순|예상 |추정 |(?<=[\d년FE] ))이익의\s?$")
 _TRADED = re.compile(r"\s?(?:수준)?(?:에|으로|로)?\s?거래")
 _OF_MARKET = re.compile(r"시장의\s?$")
+_LOSS_AFTER = re.compile(r"\s?(?:가량|안팎|규모|수준)?(?:의)?\s?(?:(?:순|영업)?손실|적자)")
+_GAIN_AFTER = re.compile(r"\s?(?:가량|안팎|규모|수준)?(?:의)?\s?(?:(?:순|영업)?이익|흑자)")
 _GETS = re.compile(r"[이가은는]\s?(?:차지|가져|점유|쥐|거머)")
 _LINK = re.compile(r"\)?\s?(?:씩|와|과|,|·|및|을|를|로|으로|이고|에서)?\s?(?:그리고\s)?[^,.\d]{0,16}?\(?\s?")
 _SAYS = re.compile("|".join((lexicon.MOVES, lexicon.OPENS.pattern, *lexicon.MEASURES.values())))
@@ -170,7 +172,8 @@ class _Scene:
         if any(subject in self.groups for subject in subjects) and not lexicon.MEDIAN.search(self.text):
             subjects, measure = (), ""
         period = self._period(numeral, measure, context)
-        value = -abs(numeral.value) if measure in ("return", "growth") and self._falls(numeral) else numeral.value
+        is_negative = self._falls(numeral) if measure in ("return", "growth") else self._is_loss(numeral, measure)
+        value = -abs(numeral.value) if is_negative else numeral.value
         return Statement(numeral, subjects, measure, period, value, self._bound(numeral))
 
     def after(self, statements: list[Statement], context: Context) -> Context:
@@ -386,6 +389,16 @@ class _Scene:
             return bool(re.match(lexicon.FALLS, first[0]))
         head = self.text[max(0, numeral.start - 10) : numeral.start]
         return bool(re.search(r"하락률|하락 ?폭|낙폭|내림폭|손실", head))
+
+    def _is_loss(self, numeral: Numeral, measure: str) -> bool:
+        """Tell whether the amount is called a loss: 순손실은 14.5억 위안, 99억 위안의 순손실, 14.5억 위안 적자."""
+        if measure not in ("operating_profit", "net_income", "eps"):
+            return False
+        tail = self.text[numeral.end :]
+        if _LOSS_AFTER.match(tail) or _GAIN_AFTER.match(tail):
+            return not _GAIN_AFTER.match(tail)
+        named = [mention for mention in self.measures if mention.name == measure and mention.end <= numeral.start]
+        return bool(named) and "손실" in self.text[named[-1].start : named[-1].end]
 
     def _bound(self, numeral: Numeral) -> str:
         head, tail = self.text[: numeral.start], self.text[numeral.end : numeral.end + 8]

@@ -52,6 +52,18 @@ def test_the_sample_has_no_unaccounted_number(book: Book) -> None:
         ("알리바바와 바이두는 한 주 동안 각각 1.9%, 15.0% 올랐다. ", "contradicted"),
         ("바이두의 정확도는 15.1% 좋아졌다. ", "cited"),
         ("바이두는 지난해 15.1% 올랐다. ", "cited"),
+        ("바이두는 2024년에 15.1% 올랐다. ", "cited"),
+        ("올해 샤오미는 57.4% 올랐다. ", "bound"),
+        ("알리바바의 점유율은 1년 전 33.2%에서 높아졌다. ", "cited"),
+        ("시장 컨센서스로 알리바바의 26F PER은 18.5배다. ", "cited"),
+        ("알리바바에 목표 PER 22배를 적용했다. ", "cited"),
+        ("바이두의 검색 시장 점유율은 52%다. ", "cited"),
+        ("중커수광의 PBR과 PSR은 각각 6.2배, 9.3배다. ", "bound"),
+        ("중커수광의 PBR과 PSR은 각각 6.2배, 8.3배다. ", "contradicted"),
+        ("센스타임은 25F에 21.6억 위안의 순손실이 예상된다. ", "bound"),
+        ("위라이드의 25F 순손실은 16.6억 위안이다. ", "bound"),
+        ("위라이드의 25F 순손실은 19.6억 위안이다. ", "contradicted"),
+        ("하이곤의 25F PER은 그룹 중앙값 180.8배보다 낮다. ", "contradicted"),
     ],
 )
 def test_a_sentence_is_held_against_the_data(data: Path, sentence: str, status: str) -> None:
