@@ -82,7 +82,8 @@ class _Filler:
     def _item(self, item: Item, file: str) -> Item:
         facts = tuple(Fact(fact.label, self._words(fact.value, file, fact.line), fact.line) for fact in item.facts)
         heading = self._inlines(item.heading, file)
-        return replace(item, heading=heading, facts=facts, blocks=self._blocks(item.blocks, file))
+        source = self._words(item.source, file, item.line)
+        return replace(item, heading=heading, source=source, facts=facts, blocks=self._blocks(item.blocks, file))
 
     def _blocks(self, blocks: tuple[Block, ...], file: str) -> tuple[Block, ...]:
         return tuple(self._block(block, file) for block in blocks)

@@ -40,7 +40,7 @@ def add(commands: Any) -> None:
 def add_words(parser: Parser) -> None:
     """Add the options that `send` and `publish` share."""
     option = parser.options.add_argument
-    option("--clients", type=Path, required=True, metavar="FILE", help="고객 목록 (CSV)")
+    option("--clients", type=Path, required=True, metavar="FILE", help="고객 목록 (CSV나 엑셀)")
     option("--smtp", default="", metavar="URL", help="메일 서버 (기본: series.toml의 [mail] smtp)")
     option("--insecure-local", action="store_true", help="이 컴퓨터의 서버에 암호화 없이 보냅니다")
     option("--dry-run", action="store_true", help="무엇을 누구에게 보낼지 보여 주기만 합니다")

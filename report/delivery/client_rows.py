@@ -66,10 +66,30 @@ def _cells(path: Path) -> Sequence[Row]:
     except OSError as error:
         message = f"고객 목록을 읽을 수 없습니다: {error.strerror}."
         raise _unusable(path, None, "client-file", message, "경로를 확인하세요. 예: --clients clients.csv") from error
-    if content[:4] == b"PK\3\4":
-        hint = "엑셀에서 'CSV UTF-8(쉼표로 분리)'로 저장한 파일을 주세요."
-        raise _unusable(path, None, "client-file", "CSV 파일이 아닙니다.", hint)
-    return _csv_rows(path, content)
+    return _sheet_rows(path, content) if content[:4] == b"PK\3\4" else _csv_rows(path, content)
+
+
+def _sheet_rows(path: Path, content: bytes) -> Sequence[Row]:
+    """Return the rows of a workbook's only visible sheet; a hidden row, or a cell without a value, is refused."""
+    from report.workbook import WorkbookError, cell_name, open_workbook
+
+    try:
+        workbook = open_workbook(content)
+        shown = [tab.name for tab in workbook.tabs if not tab.is_hidden]
+        if len(shown) != 1:
+            hint = "고객 목록만 든 시트 하나를 남기거나, CSV로 저장해 주세요."
+            raise _unusable(path, None, "client-file", f"보이는 시트가 {len(shown)}개입니다.", hint)
+        sheet = workbook.sheet(shown[0])
+    except WorkbookError as error:
+        raise _unusable(path, None, "client-file", error.message, error.hint) from error
+    if sheet.faults:
+        (row, column), _ = min(sheet.faults.items())
+        message = f"{sheet.name}!{cell_name(row, column)}에 읽을 수 없는 값이 있습니다."
+        raise _unusable(path, row, "client-file", message, "수식이면 값으로 바꾸어 저장하세요.")
+    if hidden := next((row for row in sheet.rows if row.is_hidden and any(row.cells)), None):
+        message = f"{sheet.name}!{hidden.number}행이 숨겨져 있습니다."
+        raise _unusable(path, hidden.number, "client-file", message, "보낼 사람이면 행을 펼치고, 아니면 지우세요.")
+    return [(row.number, row.cells) for row in sheet.rows]
 
 
 def _csv_rows(path: Path, content: bytes) -> Sequence[Row]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from report.delivery.clients import changed_much, read_clients
 from report.errors import UnusableClients
+from tests.workbook.books import book
 
 HEAD = "name,firm,email,tier,series,language,status\n"
 
@@ -24,6 +27,34 @@ def _slugs(path: Path) -> list[tuple[int | None, str]]:
     with pytest.raises(UnusableClients) as refused:
         read_clients(path, "china-ai-weekly")
     return [(finding.line, finding.slug) for finding in refused.value.findings]
+
+
+def _hide_row(made: openpyxl.Workbook) -> None:
+    made.worksheets[0].row_dimensions[2].hidden = True
+
+
+def test_a_workbook_is_read_as_its_only_sheet(tmp_path: Path) -> None:
+    """A list kept in a spreadsheet needs no saving as CSV."""
+    path = tmp_path / "clients.xlsx"
+    path.write_bytes(book({"고객": [["이름", "회사", "이메일"], ["김하나", "가나은행", "kim@example.com"]]}))
+    assert [client.email for client in read_clients(path, "china-ai-weekly").clients] == ["kim@example.com"]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "change"),
+    [
+        ({"고객": [["이름", "회사", "이메일"], ["김", "가", "a@example.com"]], "옛 고객": [["이름"]]}, None),
+        ({"고객": [["이름", "회사", "이메일"], ["김", "가", "a@example.com"]]}, _hide_row),
+        ({"고객": [["이름", "회사", "이메일"], ["김", "가", '=A2&"@example.com"']]}, None),
+    ],
+)
+def test_what_a_workbook_hides_is_refused(
+    tmp_path: Path, sheets: dict[str, list[list[str]]], change: Callable[[openpyxl.Workbook], None] | None
+) -> None:
+    """A second sheet, a hidden row, a formula without its value: nobody is mailed or left out by them."""
+    path = tmp_path / "clients.xlsx"
+    path.write_bytes(book(sheets, change))
+    assert [slug for _, slug in _slugs(path)] == ["client-file"]
 
 
 def test_a_list_is_sorted_by_who_gets_the_publication(tmp_path: Path) -> None:
