@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import pytest
 
@@ -22,7 +22,7 @@ WARNING = Finding("", None, "engine-warning", "error", "조판 엔진이 경고�
 class BrokenPress(Worker):
     """A press that warns whatever it is asked to print."""
 
-    def call(self, *_words: Any, **_options: Any) -> NoReturn:
+    def answer(self) -> NoReturn:
         """Fail as the engine does."""
         raise EngineFailed([WARNING])
 
