@@ -40,14 +40,21 @@ class Parts:
         return name in self._archive.NameToInfo
 
     def parse(self, name: str, start: Start, end: End, text: Callable[[str], None] | None = None) -> None:
-        """Tell every element of a part as it begins and ends, and its text; names come without their namespace.
+        """Tell every element of a part as it begins and ends, and its text; names come without the root's prefix.
 
         Raises `WorkbookError` where the part is not there, damaged or no plain XML.
         """
-        parser = expat.ParserCreate(namespace_separator=" ")
+        parser = expat.ParserCreate()
         parser.buffer_text = True
-        parser.StartElementHandler = lambda tag, attributes: start(tag.rpartition(" ")[2], attributes)
-        parser.EndElementHandler = lambda tag: end(tag.rpartition(" ")[2])
+
+        def begin(root: str, attributes: Mapping[str, str]) -> None:
+            """Take the root, and go on without a step between where names have no prefix, as there are millions."""
+            cut = root.find(":") + 1
+            parser.StartElementHandler = (lambda tag, found: start(tag[cut:], found)) if cut else start
+            parser.EndElementHandler = (lambda tag: end(tag[cut:])) if cut else end
+            start(root[cut:], attributes)
+
+        parser.StartElementHandler = begin
         if text is not None:
             parser.CharacterDataHandler = text
         parser.StartDoctypeDeclHandler = _refuse_declaration

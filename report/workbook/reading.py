@@ -11,8 +11,6 @@ from report.workbook.parts import Parts, WorkbookError, open_parts
 from report.workbook.rows import read_rows
 from report.workbook.sheet import Sheet
 
-_IDENTITY = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
-_STRICT_IDENTITY = "http://purl.oclc.org/ooxml/officeDocument/relationships id"
 _DEFAULT = (write_number, write_number)
 
 
@@ -61,7 +59,7 @@ def open_workbook(content: bytes) -> Workbook:
     def start(tag: str, attributes: Mapping[str, str]) -> None:
         nonlocal is_1904
         if tag == "sheet":
-            identity = attributes.get(_IDENTITY) or attributes.get(_STRICT_IDENTITY) or ""
+            identity = next((value for key, value in attributes.items() if key.endswith(":id")), "")
             sheets.append((attributes["name"], attributes.get("state", "visible") != "visible", identity))
         elif tag == "workbookPr":
             is_1904 = attributes.get("date1904") in ("1", "true")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import openpyxl
@@ -124,6 +125,17 @@ def test_cells_that_share_a_link_share_the_fault() -> None:
 
     sheet = open_workbook(with_part(book({"자료": [[1]]}), SHEET, share)).sheet("자료")
     assert sheet.faults == {(1, 1): Fault.EXTERNAL, (2, 1): Fault.EXTERNAL}
+
+
+def test_names_may_have_a_prefix() -> None:
+    """Some programs write every element as x:c; it is the same sheet."""
+
+    def prefix(xml: bytes) -> bytes:
+        xml = re.sub(rb"<(/?)(\w)", rb"<\1x:\2", xml)
+        return xml.replace(b"xmlns=", b"xmlns:x=")
+
+    content = with_part(with_part(book({"자료": [[1, "글"]]}), SHEET, prefix), "xl/workbook.xml", prefix)
+    assert open_workbook(content).sheet("자료").rows[0].cells == ("1", "글")
 
 
 def test_days_are_counted_from_1904_where_the_file_says_so() -> None:
