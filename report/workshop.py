@@ -6,6 +6,7 @@ A text edit finds all of them in the cache and does not load matplotlib.
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -76,7 +77,12 @@ class DrawingRoom:
 
 
 def _settle(home: Path, loads_now: bool) -> None:
-    """Give matplotlib a home of its own: no user's settings and no machine's faces get into a chart."""
+    """Give matplotlib a home of its own: no user's settings and no machine's faces get into a chart.
+
+    A worker forked from a process that has loaded matplotlib already has it with the bundled faces.
+    """
+    if "matplotlib" in sys.modules:
+        return
     os.environ["MPL_IGNORE_SYSTEM_FONTS"] = "1"
     with suppress(OSError):  # an output folder that takes no files is told when the result is written
         home.mkdir(parents=True, exist_ok=True)
