@@ -14,6 +14,7 @@ from report.errors import UnusableIssue
 from report.load import read_inputs
 from report.model.edition import Bundle, Edition
 from report.model.finding import Finding
+from report.model.issue import Issue
 from report.model.proof import Proof
 from report.model.rigour import Rigour
 from report.pipeline import prove
@@ -61,9 +62,15 @@ def _bundle(proof: Proof, inputs: Mapping[str, bytes], findings: tuple[Finding, 
             "program/environment.json": json.dumps(environment(), ensure_ascii=False, indent=1).encode(),
         },
         supersedes=issue.correction.supersedes if issue.correction else "",
-        licensed=tuple(f"inputs/{issue.id}/{name}" for name, it in issue.sources.items() if not it.redistribute),
+        licensed=tuple(f"inputs/{issue.id}/{name}" for name in licensed_files(issue)),
         findings=findings,
     )
+
+
+def licensed_files(issue: Issue) -> tuple[str, ...]:
+    """Return the input files that a licence keeps in the house: the whole workbook where it does one of its sheets."""
+    names = (name for name, source in issue.sources.items() if not source.redistribute)
+    return tuple(dict.fromkeys("data.xlsx" if name in issue.market.sheets else name for name in names))
 
 
 def _exhibits(proof: Proof) -> Iterator[dict[str, object]]:

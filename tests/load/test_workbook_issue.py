@@ -11,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from report.desk.sealing import licensed_files
 from tests.load.issue_folder import FILES, ISSUE, SERIES, findings_of, load, write_issue
 from tests.workbook.books import Rows, book, with_cached
 
@@ -195,3 +196,12 @@ def test_a_percentage_is_read_as_it_is_shown(tmp_path: Path) -> None:
     shown, _, parts, *_ = [spec.content for spec in issue.exhibits]
     assert "16.1%" in repr(shown)
     assert "('바이두', 35.8)" in repr(parts)
+
+
+def test_a_licence_of_one_sheet_keeps_the_whole_workbook(tmp_path: Path) -> None:
+    """Raw data that may not leave the house do not leave it in the file beside them."""
+    data = issue_with(tmp_path, export())
+    sources = data / ISSUE / "sources.toml"
+    text = sources.read_text(encoding="utf-8")
+    sources.write_text(text.replace('["prices.csv"]', '["prices.csv"]\nredistribute = false'), encoding="utf-8")
+    assert licensed_files(load(data)) == ("data.xlsx",)
