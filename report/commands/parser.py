@@ -16,6 +16,7 @@ _FAULTS = (
     (re.compile(r"the following arguments are required: (.*)"), r"\1이(가) 빠졌습니다."),
     (re.compile(r"unrecognized arguments: (.*)"), r"알 수 없는 말이 있습니다: \1"),
     (re.compile(r"argument (.*?): expected one argument"), r"\1 뒤에 값이 빠졌습니다."),
+    (re.compile(r"argument (\S+): (.*[가-힣].*)"), r"\1: \2"),
     (re.compile(r"argument (.*?): invalid .*? value: '(.*)'"), r"\1 뒤의 '\2'을(를) 읽을 수 없습니다."),
 )
 

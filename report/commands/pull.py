@@ -28,14 +28,19 @@ def add(commands: Any) -> None:
     )
     parser.targets.add_argument("issue", metavar="호", help="호의 폴더 이름 (예: 2025-W38)")
     parser.options.add_argument("--provider", default="", metavar="NAME", help="공급자 (기본: series.toml의 첫째)")
-    parser.options.add_argument(
-        "--since", type=date.fromisoformat, metavar="DATE", help="이날부터의 종가와 환율 (기본: 지난해 말)"
-    )
+    parser.options.add_argument("--since", type=_day, metavar="DATE", help="이날부터의 종가와 환율 (기본: 지난해 말)")
     add_data(parser)
     add_json(parser)
     parser.set_defaults(
         command=_pull, nothing={"provider": None, "rows": {}, "missing": []}, undone="아무것도 바꾸지 않았습니다"
     )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}'은(는) 날짜가 아닙니다. 2025-09-12처럼 적으세요.") from None
 
 
 def _pull(options: argparse.Namespace) -> int:

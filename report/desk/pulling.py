@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ import tomlkit
 from report.cache import write_together
 from report.errors import UnusableIssue, UsageError
 from report.load.drop import COLUMNS, Frame, read_drop, read_frame
+from report.load.numerals import NumeralError, parse_number
 from report.model.finding import Finding
 from report.model.harvest import Gap, Harvest, Wanted
 from report.model.series import ProviderSettings
@@ -75,11 +77,18 @@ def _wanted(data: Path, frame: Frame, settings: ProviderSettings, since: date | 
         since=since or date(frame.day.year, 1, 1) - _BEFORE_NEW_YEAR,
         day=frame.day,
         pairs=tuple((code, frame.currency) for code in sorted(codes - {frame.currency})),
-        units={row[0]: float(row[3]) for row in frame.rows["shares.csv"]},
+        units=dict(_units(frame.rows["shares.csv"])),
         folder=data / settings.folder,
         read_drop=lambda path: read_drop(path, frame),
         tell=tell,
     )
+
+
+def _units(rows: Iterable[Row]) -> Iterator[tuple[str, float]]:
+    """Yield each company's ordinary shares per listed unit; a number that is none is told when the issue is built."""
+    for company, _, _, unit in rows:
+        with suppress(NumeralError):
+            yield company, parse_number(unit)
 
 
 def _rows_by_file(harvest: Harvest) -> dict[str, list[Row]]:
@@ -116,9 +125,15 @@ def _refuse_sheets(frame: Frame, names: Iterable[str]) -> None:
 
 
 def _merged(name: str, kept: Iterable[Row], came: Iterable[Row]) -> bytes:
-    """Return a file with the rows that it had, those that came in the place of the ones about the same, in order."""
+    """Return a file with the rows that it had, those that came in the place of the ones about the same, in order.
+
+    Where a row that came leaves a cell empty, what was there stays.
+    """
     width = _KEYS[name]
-    rows = {tuple(row[:width]): row for row in (*kept, *came)}
+    rows = {tuple(row[:width]): row for row in kept}
+    for row in came:
+        old = rows.get(tuple(row[:width]), row)
+        rows[tuple(row[:width])] = [cell or before for cell, before in zip(row, old, strict=True)]
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows([COLUMNS[name], *(rows[key] for key in sorted(rows))])
     return text.getvalue().encode()

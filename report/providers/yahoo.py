@@ -27,7 +27,7 @@ _SUFFIXES = {"HKEX": ".HK", "SSE": ".SS", "SZSE": ".SZ", "NASDAQ": "", "NYSE": "
 _ORDINARY = ("HKEX", "SSE", "SZSE")  # where shares are listed, not receipts for them
 _DIGITS = 4  # its numbers are stored in four bytes; what stands behind these digits is noise
 _SHARE_DAYS = timedelta(days=548)
-_SECONDS = 20  # for one answer
+SECONDS = 20  # for one answer
 
 
 def fetch(wanted: Wanted, patience: Patience | None = None, session: object = None) -> Harvest:
@@ -125,7 +125,7 @@ class _Basket:
             start=self.wanted.since.isoformat(),
             end=(self.wanted.day + timedelta(days=1)).isoformat(),
             auto_adjust=False,
-            timeout=_SECONDS,
+            timeout=SECONDS,
         )
         if history.empty or "Close" not in history:
             raise NoAnswer(f"{ticker.ticker}의 종가가 없습니다")

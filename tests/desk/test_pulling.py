@@ -54,6 +54,16 @@ def test_what_came_takes_the_place_of_the_same_day_only(tmp_path: Path) -> None:
     assert load(data).market.prices.closes
 
 
+def test_an_empty_cell_takes_nothing_away(tmp_path: Path) -> None:
+    """An estimate that a provider does not have leaves the one that was there."""
+    data = folder(tmp_path)
+    head = "company,period_end,currency,revenue,operating_profit,net_income,eps,equity"
+    drop(tmp_path, "estimates.csv", f"{head}\nbaidu,2025-12-31,CNY,130000,,,7.5,\n")
+    run(data)
+    (baidu,) = (it for it in load(data).market.estimates if (it.company, it.fiscal_year) == ("baidu", 2025))
+    assert (baidu.revenue, baidu.operating_profit, baidu.eps, baidu.equity) == (130000, 13900, 7.5, 280000)
+
+
 def test_a_workbook_may_be_dropped(tmp_path: Path) -> None:
     """A terminal's workbook is read as an issue's is."""
     drop(tmp_path, "data.xlsx", book({"prices": [HEAD, [date(2025, 9, 12), "baidu", 116.1]]}))

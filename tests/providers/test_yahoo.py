@@ -108,6 +108,16 @@ def test_a_server_that_heals_is_asked_again() -> None:
     assert market.asked["9888.HK"] > 2
 
 
+def test_a_server_that_hangs_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that does not come in time is a gap; the next company is asked."""
+    monkeypatch.setattr(yahoo, "SECONDS", 0.2)
+    answers: dict[str, object] = {name: chart("HKD", [1.0, 2.0]) for name in ("9888.HK", "0700.HK")}
+    market = Market(answers, {"0700.HK": shares(1_000_000)}, hangs={"9888.HK": 0.6})
+    harvest = pull(market, BAIDU, TENCENT)
+    assert {close.company for close in harvest.closes} == {"tencent"}
+    assert [gap.whose for gap in harvest.gaps] == ["baidu"]
+
+
 def test_time_runs_out_for_everything_together() -> None:
     """Past the limit nothing is asked any more, and each company says so."""
     harvest = pull(Market(), BAIDU, TENCENT, seconds=0)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -43,12 +44,16 @@ def shares(count: int) -> dict[str, Any]:
 
 @dataclass
 class Market:
-    """What the server says by symbol: an answer, a status, or raw bytes; `shares` likewise; `asked` counts."""
+    """What the server says by symbol: an answer, a status, or raw bytes; `shares` likewise; `asked` counts.
+
+    A symbol fails as often as `heals` says before it answers, and takes as many seconds as `hangs` says.
+    """
 
     charts: dict[str, object] = field(default_factory=dict)
     shares: dict[str, object] = field(default_factory=dict)
     asked: Counter[str] = field(default_factory=Counter)
     heals: dict[str, int] = field(default_factory=dict)
+    hangs: dict[str, float] = field(default_factory=dict)
 
     def answer(self, path: str) -> tuple[int, bytes]:
         """Return the status and body for a path."""
@@ -58,6 +63,7 @@ class Market:
         if "/chart/" not in path and "/timeseries/" not in path:
             return 200, b"ok"
         self.asked[symbol] += 1
+        time.sleep(self.hangs.get(symbol, 0))
         if self.asked[symbol] <= self.heals.get(symbol, 0):
             return 503, b"busy"
         told = (self.charts if "/chart/" in path else self.shares).get(symbol, 404)
@@ -91,7 +97,8 @@ def serve(market: Market) -> Iterator[requests.Session[requests.Response]]:
             self.send_response(status)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            with suppress(OSError):  # who asked may have given up
+                self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the base class names it so
             """Say nothing."""
