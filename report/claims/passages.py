@@ -74,8 +74,7 @@ def _section(issue: Issue, text: SectionText, book: Book) -> Iterator[Passage]:
 
 def _item(item: Item, file: str, book: Book) -> Iterator[Passage]:
     heading, live = _flat(item.heading, book)
-    own = {"heading": heading, "companies": item.companies, "source": item.source}
-    yield Passage(file, item.line, heading, live, **own)  # type: ignore[arg-type]  # the three fields by name
+    yield Passage(file, item.line, heading, live, heading, item.companies, item.source)
     for fact in item.facts:
         yield _words(f"{fact.label}: {fact.value}", file, fact.line, book, item)
     for block in item.blocks:
