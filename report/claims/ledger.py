@@ -12,15 +12,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from report.claims import lexicon
 from report.claims.amounts import Amount
 from report.claims.book import Book
 from report.claims.evaluation import worths
 from report.claims.expression import ExpressionError, parse_claim
 from report.claims.facts import Fact, facts_of, told
-from report.claims.mentions import Names
 from report.claims.passages import Passage, passages_of
-from report.claims.reading import Context, Reader, Statement
+from report.claims.reading import Context, Reader, Statement, lexicon
+from report.claims.reading.mentions import Names
 from report.claims.truth import claims_of
 from report.model.exhibit import Shares
 from report.model.issue import Issue

@@ -7,8 +7,8 @@ import pytest
 from report.claims import Book
 from report.claims.facts import facts_of
 from report.claims.ledger import Judge, reader_of
-from report.claims.mentions import Names
 from report.claims.reading import Context
+from report.claims.reading.mentions import Names
 
 
 def read(book: Book, text: str) -> list[tuple[tuple[str, ...], str]]:

@@ -7,8 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from report.claims.lexicon import CAUSE, MEASURES, MOVES, OTHER_ACCOUNTS, OTHER_TIMES, OTHERS, PERIODS
+from report.claims.reading.lexicon import CAUSE, MEASURES, MOVES, OTHER_ACCOUNTS, OTHER_TIMES, OTHERS, PERIODS
 
+_THIS_YEAR = re.compile(r"올해(?! ?들어)|금년")
+_NEXT_YEAR = re.compile(r"내년")
 _YEAR = re.compile(r"(?:20)(\d{2})\s?(?:년|[EFA])|(?<!\d)(\d{2})[EF]")
 
 
@@ -41,17 +43,15 @@ class Names:
     def _mentions(self, text: str) -> Iterator[Mention]:
         at = 0
         while at < len(text):
-            name = next((name for name in self._beginning(text, at)), "")
-            if name:
-                yield Mention(at, at + len(name), self._names[name])
-            at += len(name) or 1
+            lengths = self._lengths.get(text[at : at + 2])
+            length = next((length for length in lengths if self._is_name(text, at, at + length)), 0) if lengths else 0
+            if length:
+                yield Mention(at, at + length, self._names[text[at : at + length]])
+            at += length or 1
 
-    def _beginning(self, text: str, at: int) -> Iterator[str]:
-        """Yield the names that begin at a place, the longest first."""
-        for length in self._lengths.get(text[at : at + 2], ()):
-            name = text[at : at + length]
-            if name in self._names and not (name.isascii() and _is_inside_word(text, at, at + length)):
-                yield name
+    def _is_name(self, text: str, start: int, end: int) -> bool:
+        name = text[start:end]
+        return name in self._names and not (name.isascii() and _is_inside_word(text, start, end))
 
 
 def _is_inside_word(text: str, start: int, end: int) -> bool:
@@ -87,8 +87,8 @@ def find_periods(text: str, year: int) -> tuple[Mention, ...]:
     """Return the periods that a text names; `year` is the issue's, for 올해 and 내년."""
     found = [Mention(*match.span(), name) for name, pattern in _PERIODS for match in pattern.finditer(text)]
     found += [Mention(*match.span(), f"20{match[1] or match[2]}") for match in _YEAR.finditer(text)]
-    found += [Mention(*match.span(), str(year)) for match in re.finditer(r"올해(?! ?들어)|금년", text)]
-    found += [Mention(*match.span(), str(year + 1)) for match in re.finditer(r"내년", text)]
+    found += [Mention(*match.span(), str(year)) for match in _THIS_YEAR.finditer(text)]
+    found += [Mention(*match.span(), str(year + 1)) for match in _NEXT_YEAR.finditer(text)]
     taken = [(mention.start, mention.end) for mention in found]
     found += [
         Mention(*match.span(), "other")

@@ -1,0 +1,137 @@
+"""A paragraph and what was settled before it in, a statement for each of its amounts out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from report.claims.reading import lexicon
+from report.claims.reading.doubts import is_doubtful
+from report.claims.reading.how import bound_of, value_of
+from report.claims.reading.lists import in_list, paired, with_shared_verbs
+from report.claims.reading.mentions import (
+    Mention,
+    Names,
+    find_account_times,
+    find_measures,
+    find_moves,
+    find_others,
+    find_periods,
+)
+from report.claims.reading.spot import Sentence, Spot
+from report.claims.reading.statement import Context, Statement
+from report.claims.reading.when import period_of
+from report.claims.reading.which import measure_of
+from report.claims.reading.whose import subjects_of
+from report.korean.numerals import read_numerals
+
+_SENTENCE = re.compile(r"(?<=[.!?。])\s+|\n+|(?<=다)\.\s*|;\s+")
+_FOREIGN = "share of another market"
+
+
+class Reader:
+    """Reads paragraphs of one issue: it knows the names of companies, groups and other labels, and extra measures.
+
+    `charted` are the titles of the charts that show shares: a share of a market that none of them names is no chart's.
+    """
+
+    def __init__(self, names: Names, group_of: Mapping[str, str], measures: tuple[str, ...], charted: str = "") -> None:
+        self._names = names
+        self._group_of = group_of
+        self._measures = measures
+        self._charted = charted
+
+    def subjects(self, text: str) -> tuple[str, ...]:
+        """Return whom a heading is about, each once."""
+        return tuple(dict.fromkeys(mention.name for mention in self._names.find(text)))
+
+    def read(self, text: str, context: Context) -> tuple[Statement, ...]:
+        """Return what each amount of a paragraph says, in order."""
+        statements: list[Statement] = []
+        for start, words in _sentences(text):
+            sentence = self._sentence(words, context)
+            read = _statements(sentence, context)
+            context = _settled(sentence, read, context)
+            statements += [_moved(statement, start) for statement in read]
+        return tuple(statements)
+
+    def _sentence(self, text: str, context: Context) -> Sentence:
+        """Return a sentence with all that it mentions."""
+        subjects = self._names.find(text)
+        measures = self._of_market(text, find_measures(text, self._measures))
+        named = (*subjects, *(mention for mention in measures if mention.name not in (*lexicon.MEASURES, _FOREIGN)))
+        # What is part of a name (자율주행) or of a measure's own (AGIEval 점수) is no other noun.
+        others = tuple(other for other in find_others(text) if not any(_touches(other, mention) for mention in named))
+        periods, times = find_periods(text, context.year), find_account_times(text)
+        return Sentence(text, subjects, measures, find_moves(text), others, periods, times, self._group_of)
+
+    def _of_market(self, text: str, measures: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Return the measures, a share of a market that no chart shows under a name of its own."""
+        if all(match["market"] in self._charted for match in lexicon.MARKETS.finditer(text)):
+            return measures
+        return tuple(replace(found, name=_FOREIGN) if found.name == "share" else found for found in measures)
+
+
+def _statements(sentence: Sentence, context: Context) -> list[Statement]:
+    """Return what each amount of a sentence says: by itself, then in its list, then where it may be in doubt."""
+    amounts = tuple(numeral for numeral in read_numerals(sentence.text) if numeral.kind == "amount")
+    subjects, measures, periods = (
+        dict(paired(sentence.text, mentions, amounts))
+        for mentions in (sentence.subjects, sentence.measures, sentence.periods)
+    )
+    statements = [_state(Spot(sentence, numeral, context), subjects.get(numeral.start)) for numeral in amounts]
+    statements = [in_list(statement, measures, periods) for statement in statements]
+    return list(_doubted(sentence.text, with_shared_verbs(sentence.text, statements)))
+
+
+def _state(spot: Spot, listed: str | None) -> Statement:
+    """Return what one amount says; `listed` is the company that a list gives it."""
+    spot = replace(spot, measure=measure_of(spot))
+    subjects = (listed,) if listed else subjects_of(spot)
+    is_group = any(subject in spot.sentence.groups for subject in subjects)
+    if is_group and not lexicon.MEDIAN.search(spot.sentence.text):
+        subjects, spot = (), replace(spot, measure="")
+    return Statement(spot.numeral, subjects, spot.measure, period_of(spot), value_of(spot), bound_of(spot))
+
+
+def _settled(sentence: Sentence, statements: list[Statement], context: Context) -> Context:
+    """Return what the next sentence may leave unsaid."""
+    if sentence.others and not sentence.subjects:
+        return replace(context, measure="")
+    told = [statement for statement in statements if statement.measure]
+    named = dict.fromkeys(mention.name for mention in sentence.subjects if not sentence.stands_behind(mention))
+    subjects = (tuple(named) if len(named) == 1 else ()) if named else context.subjects
+    if not told:
+        return replace(context, subjects=subjects, measure="")
+    return replace(context, subjects=subjects, measure=told[-1].measure, period=told[-1].period)
+
+
+def _doubted(text: str, statements: list[Statement]) -> Iterator[Statement]:
+    """Yield the statements, those marked that may be of another time or view."""
+    since = 0
+    for statement in statements:
+        numeral = statement.numeral
+        doubt = is_doubtful(text, numeral.start, numeral.end, statement.measure, since)
+        yield replace(statement, is_doubtful=True) if doubt else statement
+        since = numeral.end
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each sentence with where it starts."""
+    at = 0
+    for match in _SENTENCE.finditer(text):
+        yield at, text[at : match.start()]
+        at = match.end()
+    yield at, text[at:]
+
+
+def _moved(statement: Statement, by: int) -> Statement:
+    if not by:
+        return statement
+    numeral = statement.numeral
+    return replace(statement, numeral=replace(numeral, start=numeral.start + by, end=numeral.end + by))
+
+
+def _touches(one: Mention, other: Mention) -> bool:
+    return one.start <= other.end + 1 and one.end >= other.start

@@ -1,0 +1,35 @@
+"""What one amount says, and what the words before it have settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from report.korean.numerals import Numeral
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the words before a paragraph have settled: whom, what and when it is about, and the issue's year."""
+
+    year: int
+    subjects: tuple[str, ...] = ()
+    measure: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What one amount says: text[numeral.start:numeral.end] of a paragraph.
+
+    `subjects` are those it may be said of (empty where nobody is told), `measure` is empty where none is told.
+    `period` is empty where none is told, "other" for a time that the data do not know. `value` has its sign by
+    the words around it. `bound` is "=", "≈", ">=" or "<=". A doubtful one may be of another time or view.
+    """
+
+    numeral: Numeral
+    subjects: tuple[str, ...]
+    measure: str
+    period: str
+    value: float
+    bound: str
+    is_doubtful: bool = False

@@ -1,0 +1,89 @@
+"""An amount in its sentence and what it measures in, of whom it is said out: nobody where that is not told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from report.claims.reading import lexicon
+from report.claims.reading.lists import LISTED
+from report.claims.reading.mentions import Mention
+from report.claims.reading.spot import Spot
+from report.claims.reading.which import taker
+
+_FISCAL = re.compile(r"\d\d[FE]\s?")
+_TOTAL = re.compile(r"더한|합[은이도]|합친|합계|합산|합한|평균|전체|나머지")
+_ALIEN = re.compile(
+    r"(?<![가-힣A-Za-z0-9])(?!(?:회사|동사|기업|양사|이들|그룹|업체|지난해|올해|내년|이번)의)"
+    r"[가-힣A-Za-z0-9]+의\s"
+)
+_FOLLOWS_WITHIN = 24
+
+Rule = Callable[[Spot], tuple[str, ...] | None]
+
+
+def subjects_of(spot: Spot) -> tuple[str, ...]:
+    """Return whom the amount is said of, its measure known: the answer of the first rule that has one."""
+    return next((subjects for rule in RULES if (subjects := rule(spot)) is not None), ())
+
+
+def _follower(spot: Spot) -> tuple[str, ...] | None:
+    """16.1% 오른 바이두; 시장의 35.8%를 알리바바가 차지했다."""
+    after = next((mention for mention in spot.sentence.subjects if mention.start >= spot.end), None)
+    gap = _FISCAL.sub("", spot.up_to(after)) if after else ""
+    is_short = len(gap) <= _FOLLOWS_WITHIN and not any(char.isdigit() for char in gap)
+    if after and is_short and lexicon.ADNOMINAL.fullmatch(gap):
+        return (after.name,)
+    name = taker(spot) if spot.measure == "share" else ""
+    return (name,) if name else None
+
+
+def _nobody(spot: Spot) -> tuple[str, ...] | None:
+    """2~4위를 더한 34.9% is what several come to, 19.3점 앞섰다 how far two are apart."""
+    is_total = _TOTAL.search(spot.head[-10:])
+    return () if is_total or lexicon.APART.match(spot.tail) else None
+
+
+def _median(spot: Spot) -> tuple[str, ...] | None:
+    """빅테크 중앙값 16.7배; with 그룹 중앙값, the group of whom one speaks."""
+    before = _spoken_of(spot)
+    if not before or not lexicon.MEDIAN.search(spot.head[max(before[-1].end, spot.start - 12) :]):
+        return None
+    groups = [mention.name for mention in before if mention.name in spot.sentence.groups]
+    own = spot.sentence.group_of.get(before[-1].name) if "그룹" in spot.since(before[-1]) else None
+    return tuple(groups[-1:]) or ((own,) if own else ())
+
+
+def _named_before(spot: Spot) -> tuple[str, ...] | None:
+    """바이두와 알리바바는: the last company, with those that it is joined to."""
+    before = _spoken_of(spot)
+    subjects = [mention for mention in before if not spot.sentence.is_object(mention)] or before
+    return _together(spot, subjects) if subjects else None
+
+
+def _another_noun(spot: Spot) -> tuple[str, ...] | None:
+    """항셍지수는 1.2% 올랐다, 인스퍼의 점유율은 31%: of somebody whom the data do not know."""
+    is_of_another = spot.sentence.others and spot.measure == "return" and not spot.sentence.measures
+    return () if is_of_another or _ALIEN.search(spot.head) else None
+
+
+def _carried_over(spot: Spot) -> tuple[str, ...] | None:
+    """주가도 16.1% 올랐다: whom the sentence before or the heading is about."""
+    return spot.context.subjects if len(spot.context.subjects) == 1 else None
+
+
+RULES: tuple[Rule, ...] = (_follower, _nobody, _median, _named_before, _another_noun, _carried_over)
+
+
+def _spoken_of(spot: Spot) -> list[Mention]:
+    sentence = spot.sentence
+    return [mention for mention in spot.before(sentence.subjects) if not sentence.stands_behind(mention)]
+
+
+def _together(spot: Spot, before: list[Mention]) -> tuple[str, ...]:
+    group = [before[-1]]
+    for mention in reversed(before[:-1]):
+        if not LISTED.fullmatch(spot.sentence.text[mention.end : group[0].start]):
+            break
+        group.insert(0, mention)
+    return tuple(dict.fromkeys(mention.name for mention in group))
