@@ -19,6 +19,7 @@ from report.commands import (
     list,  # noqa: A004  # a command's file has its name
     mail,
     new,
+    passwords,
     publish,
     pull,
     resolve,
@@ -34,6 +35,6 @@ from report.commands import (
 
 COMMANDS: tuple[ModuleType, ...] = (
     *(new, pull, build, check, diff, explain, archive, list, show, search, correct, verify, export, site),
-    *(review, approve, copies, trace),
+    *(review, approve, copies, passwords, trace),
     *(mail, send, publish, status, resolve, bounces, doctor),
 )

@@ -19,16 +19,16 @@ def add(commands: Any) -> None:
         help="승인된 호의 고객별 사본을 파일로 만듭니다",
         description="승인된 호의 PDF에 고객의 이름, 회사, 사본 번호를 넣은 사본을 고객마다 하나씩 만듭니다.\n"
         "번호의 비밀은 환경 변수 REPORT_COPY_SECRET에서 읽습니다.\n"
-        "--locked이면 암호(AES-256)를 걸고 passwords.csv에 적습니다. 암호를 건 사본은 PDF/A가 아니며,\n"
-        "암호는 사본과 같은 메일로 보내지 마세요.",
+        "목록의 locked(암호)가 '예'인 고객의 사본에(--locked이면 모두) 암호(AES-256)를 걸고 passwords.csv에 적습니다.\n"
+        "암호를 건 사본은 PDF/A가 아니며, 암호는 사본과 같은 메일로 보내지 마세요.",
         examples="  report copies 2025-W37 --clients clients.csv --to /srv/copies\n"
         "  report copies 2025-W37 --clients clients.csv --to /srv/copies --only kim@example.com --locked",
     )
     parser.targets.add_argument("issue", metavar="호", help="호의 이름 (예: 2025-W37)")
-    parser.options.add_argument("--clients", type=Path, required=True, metavar="FILE", help="고객 목록 (CSV)")
+    parser.options.add_argument("--clients", type=Path, required=True, metavar="FILE", help="고객 목록 (CSV나 엑셀)")
     parser.options.add_argument("--to", type=Path, required=True, metavar="DIR", help="사본을 둘 새 폴더")
     parser.options.add_argument("--only", metavar="EMAIL", help="이 고객의 사본만 만듭니다")
-    parser.options.add_argument("--locked", action="store_true", help="고객마다 다른 암호를 겁니다")
+    parser.options.add_argument("--locked", action="store_true", help="모든 고객의 사본에 저마다 다른 암호를 겁니다")
     add_archive(parser)
     add_json(parser)
     parser.set_defaults(command=_copies, nothing={"copies": []}, undone="사본을 만들지 않았습니다")
@@ -39,7 +39,7 @@ def _copies(options: argparse.Namespace) -> int:
     from report.delivery.clients import read_clients
     from report.delivery.copies import copy_secret
     from report.desk.approval import approved_edition
-    from report.desk.copying import write_copies
+    from report.desk.copying import PASSWORDS, write_copies
 
     secret = copy_secret()
     edition = approved_edition(Archive.open(options.archive), options.issue)
@@ -51,7 +51,7 @@ def _copies(options: argparse.Namespace) -> int:
         return ExitCode.DONE
     for client in listed.suppressed:
         print(f"건너뜀(수신 중지): {client.name} <{client.email}>", file=sys.stderr)
-    if options.locked:
+    if (options.to / PASSWORDS).exists():
         print("암호를 건 사본은 PDF/A가 아닙니다. passwords.csv를 사본과 함께 보내지 마세요.", file=sys.stderr)
     print(f"사본 {len(written):,}부를 만들었습니다.", file=sys.stderr)
     print(options.to)

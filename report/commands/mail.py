@@ -31,6 +31,7 @@ def _mail(options: argparse.Namespace) -> int:
     import webbrowser
 
     from report.cache import write_whole
+    from report.delivery.stationery import Occasion
     from report.desk.mailing import prepare_mailing
     from report.load import load_issue
     from report.pipeline import build
@@ -43,7 +44,7 @@ def _mail(options: argparse.Namespace) -> int:
     mailing = prepare_mailing(series, built.html.read_text(encoding="utf-8"))
     path = built.html.with_name(f"{built.html.stem}-mail.html")
     write_whole(path, mailing.preview().encode())
-    print(mailing.texts(corrects=False).subject, file=sys.stderr)
+    print(mailing.texts(Occasion()).subject, file=sys.stderr)
     print(path)
     has_display = sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if has_display and not options.no_open:

@@ -147,6 +147,8 @@ def _describe(dispatch: Dispatch, place: str) -> None:
         f"받을 사람 {len(people):,}명 가운데 이번에 {left:,}명" + (f", 정정본 {corrected:,}명" if corrected else ""),
         file=sys.stderr,
     )
+    if locked := sum(person.email.lower() in dispatch.shipment.locked for person in people if not person.suppressed):
+        print(f"암호를 건 사본 {locked:,}부 (암호: 'report passwords'. 같은 메일로 보내지 마세요)", file=sys.stderr)
     for person in people:
         if person.suppressed:
             print(f"  보내지 않음: {person.name} <{person.email}> ({person.suppressed})", file=sys.stderr)

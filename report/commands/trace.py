@@ -12,6 +12,11 @@ from report.commands.parser import add_archive, add_json
 from report.commands.telling import print_json
 from report.errors import ExitCode
 
+_LOCKED = (
+    "암호를 건 파일은 새로 쓴 바이트라 승인된 판과 견줄 수 없습니다.\n"
+    "    → --verify를 빼고 --clients를 주면 목록에서 암호를 알아내 누구의 사본인지 찾습니다."
+)
+
 
 def add(commands: Any) -> None:
     """Add the command's words."""
@@ -20,13 +25,14 @@ def add(commands: Any) -> None:
         help="새어 나간 PDF가 누구의 사본인지 찾습니다",
         description="PDF에 남은 사본 번호, 숨은 점, 식별자로 누구의 사본인지 찾고 얼마나 확실한지 알려 줍니다.\n"
         "이름만 적힌 것은 증거로 보지 않습니다. 비밀은 환경 변수 REPORT_COPY_SECRET에서 읽습니다.\n"
+        "고객의 암호로 잠긴 사본은 목록에서 암호를 알아내 엽니다.\n"
         "--verify는 사본의 자리를 비워, 나머지가 승인된 판과 한 바이트도 다르지 않음을 증명합니다.",
         examples="  report trace leaked.pdf --clients clients.csv\n"
         "  report trace leaked.pdf --clients clients.csv --json\n"
         "  report trace --verify copy.pdf",
     )
     parser.targets.add_argument("file", type=Path, metavar="PDF", help="살필 파일")
-    parser.options.add_argument("--clients", type=Path, metavar="FILE", help="그때의 고객 목록 (CSV)")
+    parser.options.add_argument("--clients", type=Path, metavar="FILE", help="그때의 고객 목록 (CSV나 엑셀)")
     parser.options.add_argument("--verify", action="store_true", help="자리를 비우고 승인된 판과 견줍니다")
     add_archive(parser)
     add_json(parser)
@@ -51,6 +57,7 @@ def _verify(options: argparse.Namespace, pdf: bytes, archive: Any) -> int:
         sha = hashlib.sha256(slot.empty(pdf)).hexdigest()
     except slot.NoSlot:
         sha = ""
+    is_locked = not sha and b"/Encrypt" in pdf
     editions = [it for issue in archive.issue_ids() for it in archive.editions(issue)]
     edition = next((it for it in editions if it.sha256 == sha), None)
     given = edition is not None and is_approved(edition, approvals(archive, edition.issue_id))
@@ -59,7 +66,7 @@ def _verify(options: argparse.Namespace, pdf: bytes, archive: Any) -> int:
         print_json({**told, "approved": given, "findings": []})
     elif edition is None:
         reason = "자리를 비운 바이트가 봉인된 어느 판과도 다릅니다" if sha else "사본의 자리가 없습니다"
-        print(f"이 파일은 승인된 판의 사본이 아닙니다: {reason}.", file=sys.stderr)
+        print(_LOCKED if is_locked else f"이 파일은 승인된 판의 사본이 아닙니다: {reason}.", file=sys.stderr)
     else:
         kind = "승인된" if given else "봉인되었으나 승인되지 않은"
         print(
@@ -73,8 +80,8 @@ def _verify(options: argparse.Namespace, pdf: bytes, archive: Any) -> int:
 def _find(options: argparse.Namespace, pdf: bytes, archive: Any) -> int:
     from report.delivery.clients import read_everybody
     from report.delivery.copies import copy_secret
-    from report.delivery.leaks import read_marks
-    from report.delivery.trace import trace
+    from report.delivery.leaks import LockedCopy, read_marks
+    from report.delivery.trace import passwords_for, trace
     from report.errors import UsageError
     from report.model.finding import Finding
 
@@ -83,7 +90,11 @@ def _find(options: argparse.Namespace, pdf: bytes, archive: Any) -> int:
         raise UsageError([Finding("", None, "client-file", "error", "고객 목록이 없습니다.", hint)])
     secret, clients = copy_secret(), read_everybody(options.clients)
     editions = {it.sha256: it for issue in archive.issue_ids() for it in archive.editions(issue)}
-    found = trace(read_marks(pdf), tuple(editions), clients, secret)
+    try:
+        marks = read_marks(pdf)
+    except LockedCopy:
+        marks = read_marks(pdf, passwords_for(pdf, tuple(editions), clients, secret))
+    found = trace(marks, tuple(editions), clients, secret)
     if options.json:
         print_json({"found": [_json(it, editions[it.edition_sha]) for it in found], "findings": []})
         return ExitCode.DONE if found else ExitCode.REFUSED

@@ -19,6 +19,7 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "series": ("series", "시리즈"),
     "language": ("language", "언어"),
     "status": ("status", "상태"),
+    "locked": ("locked", "암호"),
 }
 NEEDED = ("name", "firm", "email")
 MOST_BYTES = 50_000_000

@@ -16,6 +16,15 @@ LANGUAGES: Mapping[str, str] = {"": "ko", "ko": "ko", "한국어": "ko", "en": "
 SUPPRESSED: Mapping[str, bool] = {
     "": False, "active": False, "발송": False, "suppressed": True, "중지": True, "수신거부": True,
 }  # fmt: skip
+LOCKED: Mapping[str, bool] = {
+    "": False,
+    "no": False,
+    "아니요": False,
+    "아니오": False,
+    "yes": True,
+    "예": True,
+    "네": True,
+}
 LONGEST = 40  # characters of a name or a firm: what the line on the page has room for
 ASKS_AT = 0.2
 _TELLING = {"name": "이름", "firm": "회사"}
@@ -62,6 +71,7 @@ def _client(values: Mapping[str, str], address: str) -> Client:
         series=tuple(values["series"].replace(";", " ").split()),
         language=LANGUAGES[values["language"].casefold()],
         is_suppressed=SUPPRESSED[values["status"].casefold()],
+        is_locked=LOCKED[values["locked"].casefold()],
     )
 
 
@@ -119,6 +129,9 @@ def _faults_of_choices(values: Mapping[str, str]) -> Iterator[Finding]:
                 f"{column}에 '{values[column][:40]}'은(는) 쓸 수 없습니다.",
                 f"쓸 수 있는 값: {options}",
             )
+    if values["locked"].casefold() not in LOCKED:  # it may be a password, which is shown to nobody
+        hint = "예나 아니요를 적으세요. 암호는 프로그램이 만들고 'report passwords'가 알려 줍니다."
+        yield _fault("client-choice", "locked에 예나 아니요가 아닌 것이 적혀 있습니다.", hint)
 
 
 def _fault(slug: str, message: str, hint: str) -> Finding:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from report import slot
+from report.delivery.locking import lock
 from report.errors import UnusableClients, UsageError
 from report.model.client import Client
 from report.model.finding import Finding
@@ -48,9 +49,9 @@ def identifier_of(secret: bytes, edition_sha: str, client: Client) -> bytes:
     return _keyed(secret, "identifier", edition_sha, client.identity)[:16].hex().encode()
 
 
-def password_for(secret: bytes, edition_sha: str, client: Client) -> str:
-    """Return the password of a client's locked copy, sixty bits of it."""
-    value = int.from_bytes(_keyed(secret, "password", edition_sha, client.identity)[:8]) >> (64 - slot.NUMBER_BITS)
+def password_for(secret: bytes, client: Client) -> str:
+    """Return the password of a client's locked copies, sixty bits of it: one for all editions, as it is told once."""
+    value = int.from_bytes(_keyed(secret, "password", "", client.identity)[:8]) >> (64 - slot.NUMBER_BITS)
     return shown_number(value)
 
 
@@ -93,13 +94,16 @@ class CopyMaker:
         self._hash = hashlib.sha256(self._front)
 
     def copy(self, client: Client) -> Copy:
-        """Return one client's copy."""
+        """Return one client's copy, under their password where they are locked."""
         number = number_of(self._secret, self._sha, client)
         shown = shown_number(number)
         line = self._case.fit(line_for(shown, client))
         filling = slot.Filling(line, number, slot.letters_of(line, self._case))
         identifier = identifier_of(self._secret, self._sha, client)
         tail = b"".join((filling.region(self._slot.first), self._index, identifier, self._back))
+        if client.is_locked:
+            locked = lock(self._front + tail, password_for(self._secret, client), identifier)
+            return Copy(locked, shown, hashlib.sha256(locked).hexdigest())
         digest = self._hash.copy()
         digest.update(tail)
         return Copy(self._front + tail, shown, digest.hexdigest())

@@ -46,6 +46,10 @@ class Marks:
     text: str
 
 
+class LockedCopy(UsageError):
+    """A file that opens with a password only, and with none of those that were tried."""
+
+
 def read_leak(path: Path) -> bytes:
     """Return a file's bytes. Raises `UsageError` where it cannot be read or is too large."""
     try:
@@ -56,17 +60,20 @@ def read_leak(path: Path) -> bytes:
         raise _unreadable(error.strerror or type(error).__name__) from error
 
 
-def read_marks(pdf: bytes) -> Marks:
-    """Return the marks of a file. Raises `UsageError` (unreadable-copy) where it is no PDF that can be read."""
+def read_marks(pdf: bytes, passwords: Sequence[str] = ()) -> Marks:
+    """Return the marks of a file that may be locked with one of `passwords`.
+
+    Raises `UsageError` (unreadable-copy) where it is no PDF that can be read, and `LockedCopy`.
+    """
     with Worker(_limit) as reader:
         try:
-            return reader.call(_read, pdf)
+            return reader.call(_read, pdf, passwords)
         except EngineFailed as failed:
             raise _unreadable("PDF로 읽히지 않습니다") from failed
 
 
 def _unreadable(why: str) -> UsageError:
-    hint = "다른 프로그램에서 열리면 PDF로 다시 저장해 보세요. 잠긴 파일이면 먼저 암호를 풀어야 합니다."
+    hint = "다른 프로그램에서 열리면 PDF로 다시 저장해 보세요."
     return UsageError([Finding("", None, "unreadable-copy", "error", f"파일을 살필 수 없습니다: {why}.", hint)])
 
 
@@ -79,10 +86,8 @@ def _limit() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
 
 
-def _read(pdf: bytes) -> Marks:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
+def _read(pdf: bytes, passwords: Sequence[str]) -> Marks:
+    document = _open(pdf, passwords)
     pages = [document[at] for at in range(min(len(document), MOST_PAGES))]
     text = "\n".join(page.get_textpage().get_text_range()[:MOST_TEXT] for page in pages)
     numbers: list[int] = []
@@ -97,6 +102,22 @@ def _read(pdf: bytes) -> Marks:
                 faint = [one + other for one, other in zip(faint, cells, strict=True)]
         numbers += found
     return Marks(tuple(_SHOWN.findall(text)), tuple(numbers), tuple(faint), _identifier(document), text)
+
+
+def _open(pdf: bytes, passwords: Sequence[str]) -> Any:
+    """Return the document, opened without a password or with the first that fits."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    for password in (None, *passwords):
+        try:
+            return pypdfium2.PdfDocument(pdf, password=password)
+        except pypdfium2.PdfiumError as error:
+            if error.err_code != raw.FPDF_ERR_PASSWORD:
+                raise
+    hint = "보낼 때의 고객 목록과 비밀인지 확인하세요. 다른 암호로 다시 잠근 파일이면 암호를 풀어 저장한 뒤 살피세요."
+    message = f"파일이 암호로 잠겨 있고, 목록의 고객 암호 {len(passwords):,}개가 모두 맞지 않습니다."
+    raise LockedCopy([Finding("", None, "locked-copy", "error", message, hint)])
 
 
 def _identifier(document: Any) -> str:

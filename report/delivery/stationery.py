@@ -24,15 +24,23 @@ class Texts:
     plain: str
 
 
-def subject_of(letter: Letter, firm: str, *, corrects: bool) -> str:
+@dataclass(frozen=True)
+class Occasion:
+    """What sets a message apart from the others: it corrects what its reader got before; the copy in it is locked."""
+
+    corrects: bool = False
+    is_locked: bool = False
+
+
+def subject_of(letter: Letter, firm: str, occasion: Occasion) -> str:
     """Return the subject: who, what, which number, and the headline."""
     number = letter.dateline[-1] if letter.dateline else ""
-    mark = "[정정] " if corrects else ""
+    mark = "[정정] " if occasion.corrects else ""
     return f"{mark}[{firm}] {letter.title_ko} {number}: {letter.headline}"
 
 
 def write_texts(
-    letter: Letter, subject: str, pictures: Mapping[str, str], palette: Palette, unsubscribe: str, *, corrects: bool
+    letter: Letter, subject: str, pictures: Mapping[str, str], palette: Palette, unsubscribe: str, occasion: Occasion
 ) -> Texts:
     """Return the letter as it is read; `pictures` gives each chart's address by its name.
 
@@ -46,7 +54,7 @@ def write_texts(
         "subject": subject,
         "pictures": pictures,
         "unsubscribe": unsubscribe,
-        "corrects": corrects,
+        "occasion": occasion,
     }
     style = environment.get_template("letter.css").render(palette=palette)
     page = environment.get_template("letter.html.j2").render(**words, style=style)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import comb
 
-from report.delivery.copies import identifier_of, number_of, shown_number
+from report.delivery.copies import identifier_of, number_of, password_for, shown_number
 from report.delivery.leaks import Marks
+from report.delivery.locking import locked_identifier
 from report.model.client import Client
 from report.slot import cells_of
 
@@ -37,6 +38,13 @@ def trace(marks: Marks, editions: Iterable[str], clients: Sequence[Client], secr
         if (traced := _match(marks, edition, client, secret, len(clients)))
     ]
     return tuple(sorted(found, key=lambda it: -it.confidence))
+
+
+def passwords_for(pdf: bytes, editions: Sequence[str], clients: Sequence[Client], secret: bytes) -> tuple[str, ...]:
+    """Return what may open a locked file: the password of the client whose identifier it bears, else everybody's."""
+    identifier = locked_identifier(pdf).encode()
+    bearers = [it for it in clients if any(identifier_of(secret, edition, it) == identifier for edition in editions)]
+    return tuple(password_for(secret, client) for client in bearers or clients)
 
 
 def _match(marks: Marks, edition: str, client: Client, secret: bytes, others: int) -> Traced | None:

@@ -1,18 +1,21 @@
-"""An approved edition and a client list in, a folder of marked copies out."""
+"""An approved edition and a client list in, a folder of marked copies out, and the passwords of the locked ones."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from report.delivery.copies import CopyMaker, password_for
-from report.delivery.locking import lock
 from report.errors import UsageError
 from report.model.client import Client, ClientList
 from report.model.edition import Edition
 from report.model.finding import Finding
+
+PASSWORDS = "passwords.csv"
 
 
 def write_copies(
@@ -20,6 +23,7 @@ def write_copies(
 ) -> tuple[dict[str, str], ...]:
     """Write a copy for each client, or for the one whose address is `only`, into a new folder; return what was written.
 
+    Copies are locked where the list says so, all of them where `is_locked`; their passwords lie in `PASSWORDS`.
     Raises `UsageError` where the folder is there already, or nobody has that address.
     """
     clients = [it for it in listed.clients if only is None or it.identity == only.casefold()]
@@ -34,31 +38,31 @@ def write_copies(
         raise UsageError(
             [Finding("", None, "copies-folder", "error", message, "없는 폴더의 이름을 적으세요.")]
         ) from error
+    clients = [replace(client, is_locked=client.is_locked or is_locked) for client in clients]
     stem = Path(edition.file_name).stem
-    written = tuple(_write(maker, edition, client, secret, folder, stem, is_locked=is_locked) for client in clients)
-    if is_locked:
-        _write_passwords(
-            folder / "passwords.csv", ((client, password_for(secret, edition.sha256, client)) for client in clients)
-        )
+    written = tuple(_write(maker, client, folder, stem) for client in clients)
+    if locked := [client for client in clients if client.is_locked]:
+        write_passwords(folder / PASSWORDS, locked, secret)
     return written
 
 
-def _write(
-    maker: CopyMaker, edition: Edition, client: Client, secret: bytes, folder: Path, stem: str, *, is_locked: bool
-) -> dict[str, str]:
+def write_passwords(path: Path, clients: Iterable[Client], secret: bytes) -> None:
+    """Write who gets which password into a new file that this user alone may read. Raises `UsageError`."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(("name", "firm", "email", "password"))
+    writer.writerows((it.name, it.firm, it.email, password_for(secret, it)) for it in clients)
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(text.getvalue().encode("utf-8-sig"))
+    except OSError as error:
+        message = f"{path}을(를) 새로 만들 수 없습니다: {error.strerror}."
+        hint = "없는 파일의 이름을 적으세요. 다 알린 암호 파일은 지우세요."
+        raise UsageError([Finding("", None, "passwords-file", "error", message, hint)]) from error
+
+
+def _write(maker: CopyMaker, client: Client, folder: Path, stem: str) -> dict[str, str]:
     copy = maker.copy(client)
-    if is_locked:
-        copy = lock(copy, password_for(secret, edition.sha256, client))
     name = f"{stem}-{copy.number}.pdf"
     (folder / name).write_bytes(copy.pdf)
     return {"email": client.email, "file": name, "number": copy.number, "sha256": copy.sha256}
-
-
-def _write_passwords(path: Path, passwords: Iterator[tuple[Client, str]]) -> None:
-    """Write who gets which password, for this person's eyes only."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(("name", "email", "password"))
-    writer.writerows((client.name, client.email, password) for client, password in passwords)
-    path.touch(mode=0o600)
-    path.write_text(text.getvalue(), encoding="utf-8-sig")

@@ -15,11 +15,12 @@ from report.delivery.clients import changed_much, read_clients
 from report.delivery.copies import CopyMaker, copy_secret
 from report.delivery.faults import DeliveryStopped
 from report.delivery.ledger import Ledger
+from report.delivery.message import token_in
 from report.delivery.relay import Relay
 from report.delivery.sending import Policy, Standing
 from report.desk.approval import approved_edition
 from report.desk.mailing import prepare_mailing
-from report.desk.sending import Shipment, addressees, queue, remember, serve
+from report.desk.sending import Shipment, addressees, locked_before, queue, remember, serve
 from report.load import load_issue
 from report.model.client import Client
 from report.model.delivery import Addressee, Delivery
@@ -86,20 +87,21 @@ def prepare_dispatch(
     listed = read_clients(clients, edition.series)
     mailing = prepare_mailing(sealed_series(edition), edition.html().decode())
     known = {client.email.lower(): client for client in (*listed.clients, *listed.suppressed)}
-    pdf = edition.pdf()
-    maker: list[CopyMaker] = []
-
-    def mark(row: Delivery) -> tuple[bytes, str]:
-        copy = maker[0].copy(known[row.email.lower()])
-        return copy.pdf, copy.number
-
-    shipment = Shipment(edition, mailing, mark, at)
     stopped = {client.email.lower(): LISTED_AS_SUPPRESSED for client in listed.suppressed}
     ledger = enter()
-    people = addressees(shipment, known.values(), ledger, secret, stopped)
-    for person in people:
-        known.setdefault(person.email.lower(), Client(person.name, person.firm, person.email))
-    maker.append(CopyMaker(pdf, edition.sha256, secret, known.values()))
+    people = addressees(edition, mailing.settings, known.values(), ledger, secret, stopped)
+    were_locked = locked_before(archive, issue_id)
+    for person in people:  # who left the list gets a correction as they got what it corrects
+        is_locked = token_in(person.replaces) in were_locked
+        known.setdefault(person.email.lower(), Client(person.name, person.firm, person.email, is_locked=is_locked))
+    maker = CopyMaker(edition.pdf(), edition.sha256, secret, known.values())
+
+    def mark(row: Delivery) -> tuple[bytes, str]:
+        copy = maker.copy(known[row.email.lower()])
+        return copy.pdf, copy.number
+
+    locked = frozenset(email for email, client in known.items() if client.is_locked)
+    shipment = Shipment(edition, mailing, mark, at, locked)
     return Dispatch(archive, shipment, people, ledger, len(listed.clients))
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from report.delivery.letter import read_letter
 from report.delivery.message import Enclosure, Press, content_id
-from report.delivery.stationery import Texts, subject_of, write_texts
+from report.delivery.stationery import Occasion, Texts, subject_of, write_texts
 from report.errors import UsageError
 from report.model.finding import Finding
 from report.model.letter import Letter
@@ -22,17 +22,17 @@ PICTURE_PX = 960
 
 @dataclass(frozen=True)
 class Mailing:
-    """A letter with its pictures as PNGs by name; `corrects` tells whether it replaces an earlier edition."""
+    """A letter with its pictures as PNGs by name."""
 
     series: Series
     settings: MailSettings
     letter: Letter
     pictures: Mapping[str, bytes]
 
-    def texts(self, *, corrects: bool) -> Texts:
+    def texts(self, occasion: Occasion) -> Texts:
         """Return the letter's texts as they are sent: its pictures lie in the message."""
         places = {name: f"cid:{content_id(name, self.settings)}" for name in self.pictures}
-        return self._texts(places, corrects=corrects)
+        return self._texts(places, occasion)
 
     def preview(self) -> str:
         """Return the letter's HTML with its pictures inside, for a browser."""
@@ -40,9 +40,9 @@ class Mailing:
             name: f"data:image/png;base64,{base64.b64encode(png).decode('ascii')}"
             for name, png in self.pictures.items()
         }
-        return self._texts(places, corrects=False).html
+        return self._texts(places, Occasion()).html
 
-    def press(self, pdf: bytes, edition: str, issue_id: str, date: datetime, *, corrects: bool) -> Press:
+    def press(self, pdf: bytes, edition: str, issue_id: str, date: datetime, occasion: Occasion) -> Press:
         """Return the press for the edition `pdf` with the SHA-256 `edition`."""
         stem = f"{self.series.slug}-{issue_id}"
         enclosure = Enclosure(f"{self.series.title_ko} {issue_id}.pdf", f"{stem}.pdf", pdf)
@@ -50,18 +50,16 @@ class Mailing:
             self.settings,
             f"{self.series.firm} {self.series.department}",
             self.series.slug,
-            self.texts(corrects=corrects),
+            self.texts(occasion),
             self.pictures,
             enclosure,
             edition,
             date,
         )
 
-    def _texts(self, places: Mapping[str, str], *, corrects: bool) -> Texts:
-        subject = subject_of(self.letter, self.series.firm, corrects=corrects)
-        return write_texts(
-            self.letter, subject, places, self.series.style.palette, self.settings.unsubscribe, corrects=corrects
-        )
+    def _texts(self, places: Mapping[str, str], occasion: Occasion) -> Texts:
+        subject = subject_of(self.letter, self.series.firm, occasion)
+        return write_texts(self.letter, subject, places, self.series.style.palette, self.settings.unsubscribe, occasion)
 
 
 def prepare_mailing(series: Series, html: str) -> Mailing:

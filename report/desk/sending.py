@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -17,9 +17,11 @@ from report.delivery.message import Press, message_id_of, token_in, token_of
 from report.delivery.relay import Relay
 from report.delivery.sending import Made, Policy, Run, Standing
 from report.delivery.smtp import Session
+from report.delivery.stationery import Occasion
 from report.desk.mailing import Mailing
 from report.model.delivery import Addressee, Delivery
 from report.model.edition import Edition
+from report.model.mail import MailSettings
 
 
 class Reader(Protocol):
@@ -44,42 +46,54 @@ Mark = Callable[[Delivery], tuple[bytes, str]]
 
 @dataclass(frozen=True)
 class Shipment:
-    """What is sent: an approved edition, its mail, how copies are marked, and when the run began."""
+    """What is sent: an approved edition, its mail, how copies are marked, and when the run began.
+
+    `locked` are the addresses, in small letters, whose copies open with a password only.
+    """
 
     edition: Edition
     mailing: Mailing
     mark: Mark
     at: datetime
+    locked: Set[str] = frozenset()
 
     @cached_property
     def pdf(self) -> bytes:
         """Return the edition's PDF."""
         return self.edition.pdf()
 
-    @cached_property
-    def presses(self) -> dict[bool, Press]:
-        """Return the press for those who got the edition that this one corrects, and for all others."""
-        edition = self.edition
-        return {
-            corrects: self.mailing.press(self.pdf, edition.sha256, edition.issue_id, self.at, corrects=corrects)
-            for corrects in (True, False)
-        }
-
     def make(self, row: Delivery) -> Made:
         """Return a client's message."""
         copy, number = self.mark(row)
-        return Made(self.presses[bool(row.replaces)].post(row, copy), number)
+        press = self._press(Occasion(corrects=bool(row.replaces), is_locked=row.email.lower() in self.locked))
+        return Made(press.post(row, copy), number)
+
+    @cached_property
+    def _presses(self) -> dict[Occasion, Press]:
+        """Return the presses that have been needed so far."""
+        return {}
+
+    def _press(self, occasion: Occasion) -> Press:
+        if occasion not in self._presses:
+            edition = self.edition
+            press = self.mailing.press(self.pdf, edition.sha256, edition.issue_id, self.at, occasion)
+            self._presses[occasion] = press
+        return self._presses[occasion]
 
 
 def addressees(
-    shipment: Shipment, readers: Iterable[Reader], ledger: Ledger, secret: bytes, stopped: Mapping[str, str]
+    edition: Edition,
+    settings: MailSettings,
+    readers: Iterable[Reader],
+    ledger: Ledger,
+    secret: bytes,
+    stopped: Mapping[str, str],
 ) -> tuple[Addressee, ...]:
     """Return everybody whom the edition goes to: the list, and who got an edition that it corrects.
 
     The ledger says who that is, also where they have left the list since. `stopped` says why nothing is sent to whom,
     by address in small letters; the ledger knows of others.
     """
-    edition, settings = shipment.edition, shipment.mailing.settings
     wrong = {row.email.lower(): row for row in ledger.earlier(edition.issue_id, edition.number)}
     people: dict[str, Reader] = {**wrong, **{reader.email.lower(): reader for reader in readers}}
     suppressed = {**ledger.suppressed(), **stopped}
@@ -133,8 +147,15 @@ def remember(archive: Archive, shipment: Shipment, ledger: Ledger, by: str) -> C
             (row.copy_number, token_in(row.message_id), row.state, row.time.isoformat())
             for row in sorted(rows, key=lambda row: row.message_id)
         ],
+        "locked": sorted(token_in(row.message_id) for row in rows if row.email.lower() in shipment.locked),
     }
     content = json.dumps(told, ensure_ascii=False, indent=1).encode()
     words = ", ".join(f"{state} {count}" for state, count in sorted(counts.items()))
     archive.append(edition.issue_id, "delivery", f"{edition.sha256[:16]}.json", content, words, at=shipment.at, by=by)
     return counts
+
+
+def locked_before(archive: Archive, issue_id: str) -> frozenset[str]:
+    """Return the tokens of the mails of an issue, so far, whose copies were locked."""
+    records = archive.records(issue_id, "delivery")
+    return frozenset(token for record in records for token in json.loads(record.content).get("locked", ()))

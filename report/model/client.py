@@ -10,7 +10,8 @@ class Client:
     """One client of a list.
 
     `email` has its domain in ASCII and is the client's identity, whatever its case. `series` are the slugs of the
-    publications they get, all of them where it is empty; `language` is `ko` or `en`. A suppressed client gets nothing.
+    publications they get, all of them where it is empty; `language` is `ko` or `en`. A suppressed client gets nothing,
+    one who is locked gets copies that open with a password only.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Client:
     series: tuple[str, ...] = ()
     language: str = "ko"
     is_suppressed: bool = False
+    is_locked: bool = False
 
     @property
     def identity(self) -> str:

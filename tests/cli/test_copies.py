@@ -28,6 +28,12 @@ def house(sealed_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     return folder
 
 
+@pytest.fixture(scope="module")
+def approved(house: Path) -> None:
+    """Say yes to the sealed sample, where nobody has yet."""
+    run_report("approve", SAMPLE, "--by", "이서연", "--archive", house / "archive")
+
+
 def test_review_approve_copies_and_trace(house: Path) -> None:
     """Nothing is copied before somebody who may said yes; then each client has a copy that is traced and proved."""
     archive = ("--archive", house / "archive")
@@ -65,6 +71,38 @@ def test_review_approve_copies_and_trace(house: Path) -> None:
     assert [(it["email"], it["issue"]) for it in found] == [("yoo@example.com", SAMPLE)]
     proved = run_report("trace", "--verify", copy, *archive)
     assert (proved.returncode, proved.stdout.strip()) == (0, approved.stdout.strip())
+
+
+def test_who_wants_a_password_gets_a_locked_copy(house: Path, approved: None) -> None:
+    """It is traced from the list; the password stands in a file that nobody else reads, and only once."""
+    listed = house / "locked.csv"
+    listed.write_text(
+        "이름,회사,이메일,암호\n김하나,가나,kim@example.com,예\n박,다라,park@example.com,\n", encoding="utf-8"
+    )
+    clients = ("--clients", listed)
+    made = run_report(
+        *("copies", SAMPLE, *clients, "--to", house / "some-locked", "--archive", house / "archive", "--json"), **SECRET
+    )
+    files = {copy["email"]: house / "some-locked" / copy["file"] for copy in json.loads(made.stdout)["copies"]}
+    pypdfium2.PdfDocument(files["park@example.com"])
+    told = json.loads(run_report("passwords", *clients, "--json", **SECRET).stdout)["passwords"]
+    assert [it["email"] for it in told] == ["kim@example.com"]
+    pypdfium2.PdfDocument(files["kim@example.com"], password=told[0]["password"])
+    kept = house / "passwords.csv"
+    assert run_report("passwords", *clients, "--to", kept, **SECRET).returncode == 0
+    assert (kept.stat().st_mode & 0o777, kept.read_bytes()) == (
+        0o600,
+        (house / "some-locked/passwords.csv").read_bytes(),
+    )
+    assert "[passwords-file]" in run_report("passwords", *clients, "--to", kept, **SECRET).stderr
+
+    traced = ("trace", files["kim@example.com"], "--archive", house / "archive")
+    found = json.loads(run_report(*traced, *clients, "--json", **SECRET).stdout)["found"]
+    assert [it["email"] for it in found] == ["kim@example.com"]
+    others = house / "others.csv"
+    others.write_text("이름,회사,이메일\n박,다라,park@example.com\n", encoding="utf-8")
+    assert "[locked-copy]" in run_report(*traced, "--clients", others, **SECRET).stderr
+    assert "암호를 건 파일" in run_report(*traced, "--verify").stderr
 
 
 def test_a_copy_changed_outside_its_slot_is_no_proof(house: Path) -> None:

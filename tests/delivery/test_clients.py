@@ -103,6 +103,22 @@ def test_every_problem_is_named_at_once(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("written", "is_locked"), [("예", True), ("YES", True), ("아니요", False), ("", False)])
+def test_a_client_may_want_a_password(tmp_path: Path, written: str, is_locked: bool) -> None:
+    """Said by yes or no in a column of its own."""
+    path = _list(tmp_path, f"이름,회사,이메일,암호\n김,가나,a@example.com,{written}\n")
+    assert [client.is_locked for client in read_clients(path, "any").clients] == [is_locked]
+
+
+def test_a_password_in_the_list_is_not_repeated(tmp_path: Path) -> None:
+    """Who takes the column for the password's own place is told so, without the password on the screen."""
+    path = _list(tmp_path, "이름,회사,이메일,암호\n김,가나,a@example.com,hunter2\n")
+    with pytest.raises(UnusableClients, match="예나 아니요") as refused:
+        read_clients(path, "any")
+    assert [(finding.line, finding.slug) for finding in refused.value.findings] == [(2, "client-choice")]
+    assert "hunter2" not in str(refused.value.findings)
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "name,email\n", "name,firm,email,phone\n", HEAD + "김,가,a@example.com,,,,,덤\n", 'name,firm,email\n"김\n'],

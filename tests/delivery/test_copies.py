@@ -15,9 +15,8 @@ import pytest
 from report import slot
 from report.conformance import examine
 from report.delivery.copies import Copy, CopyMaker, copy_secret, password_for, read_number, shown_number
-from report.delivery.leaks import Marks, read_marks
-from report.delivery.locking import lock
-from report.delivery.trace import trace
+from report.delivery.leaks import LockedCopy, Marks, read_marks
+from report.delivery.trace import passwords_for, trace
 from report.errors import UnusableClients, UsageError
 from report.model.client import Client
 
@@ -155,11 +154,12 @@ def test_a_hostile_file_is_an_answer(content: bytes) -> None:
         read_marks(content)
 
 
-def test_a_locked_copy_opens_with_its_password_alone(copy: Copy, sha: str) -> None:
-    """AES-256, no archival claim, the line still on the page, and traced once opened."""
-    password = password_for(SECRET, sha, YOO)
-    locked = lock(copy, password)
-    for wrong in ("", "0000-0000-0000", password_for(SECRET, sha, KIM)):
+def test_a_locked_copy_opens_with_its_password_alone(copy: Copy, sealed: bytes, sha: str) -> None:
+    """AES-256, no archival claim, the line still on the page."""
+    password = password_for(SECRET, YOO)
+    locked = CopyMaker(sealed, sha, SECRET, [replace(YOO, is_locked=True)]).copy(replace(YOO, is_locked=True))
+    assert (locked.number, locked.sha256) == (copy.number, hashlib.sha256(locked.pdf).hexdigest())
+    for wrong in ("", "0000-0000-0000", password_for(SECRET, KIM)):
         with pytest.raises(pikepdf.PasswordError):
             pikepdf.open(io.BytesIO(locked.pdf), password=wrong)
     with pikepdf.open(io.BytesIO(locked.pdf), password=password) as pdf:
@@ -169,6 +169,20 @@ def test_a_locked_copy_opens_with_its_password_alone(copy: Copy, sha: str) -> No
     text = pypdfium2.PdfDocument(locked.pdf, password=password)[0].get_textpage().get_text_range()
     assert copy.number in text
     assert password not in text
+
+
+def test_a_locked_copy_is_traced_with_a_password_of_the_list(sealed: bytes, sha: str) -> None:
+    """Its identifier, readable under any password, tells which one; where a tool changed it all are tried."""
+    locked = CopyMaker(sealed, sha, SECRET, LIST).copy(replace(YOO, is_locked=True)).pdf
+    assert passwords_for(locked, [sha], LIST, SECRET) == (password_for(SECRET, YOO),)
+    with pikepdf.open(io.BytesIO(locked), password=password_for(SECRET, YOO)) as pdf:
+        pdf.save(again := io.BytesIO(), encryption=pikepdf.Encryption(user=password_for(SECRET, YOO), owner="x", R=6))
+    for leaked in (locked, again.getvalue()):
+        passwords = passwords_for(leaked, [sha], (KIM, YOO), SECRET)
+        found = trace(read_marks(leaked, passwords), [sha], LIST, SECRET)
+        assert [(it.client.email, it.confidence > 0.99) for it in found] == [(YOO.email, True)]
+        with pytest.raises(LockedCopy):
+            read_marks(leaked, [password_for(SECRET, KIM)])
 
 
 def test_letters_that_cannot_be_printed_name_their_client(sealed: bytes, sha: str) -> None:

@@ -8,18 +8,20 @@ import pytest
 
 from report.delivery.faults import DeliveryStopped
 from report.delivery.letter import read_letter
-from report.delivery.stationery import LARGEST_HTML, Texts, subject_of, write_texts
+from report.delivery.stationery import LARGEST_HTML, Occasion, Texts, subject_of, write_texts
 from report.load import load_issue
 from report.model.letter import Letter
 from tests.sample import ROOT, SAMPLE
 
+PLAIN = Occasion()
 
-def written(letter: Letter, *, corrects: bool = False) -> Texts:
+
+def written(letter: Letter, occasion: Occasion = PLAIN) -> Texts:
     """Return a letter's texts in the sample's colours."""
     series = load_issue(ROOT / "data", SAMPLE).series
-    subject = subject_of(letter, series.firm, corrects=corrects)
+    subject = subject_of(letter, series.firm, occasion)
     pictures = {chart.name: f"cid:{chart.name}@example.com" for chart in letter.charts}
-    return write_texts(letter, subject, pictures, series.style.palette, "unsubscribe@example.com", corrects=corrects)
+    return write_texts(letter, subject, pictures, series.style.palette, "unsubscribe@example.com", occasion)
 
 
 def test_the_letter_is_read_from_the_page(sample_html: str) -> None:
@@ -57,10 +59,22 @@ def test_the_style_is_set_into_the_tags(sample_html: str) -> None:
 
 def test_a_correction_says_so(sample_html: str) -> None:
     """In the subject and at the top of both texts."""
-    texts = written(read_letter(sample_html), corrects=True)
+    texts = written(read_letter(sample_html), Occasion(corrects=True))
     assert texts.subject.startswith("[정정] ")
     assert "정정본" in texts.html
     assert "[정정]" in texts.plain
+
+
+def test_who_gets_a_locked_file_is_told_so_and_nobody_else(sample_html: str) -> None:
+    """That it is locked, that the password comes by another way, that it is no PDF/A; all else is alike."""
+    letter = read_letter(sample_html)
+    plain, locked = written(letter), written(letter, Occasion(is_locked=True))
+    assert locked.subject == plain.subject
+    for one, other in ((plain.html, locked.html), (plain.plain, locked.plain)):
+        assert set(one.splitlines()) < set(other.splitlines())
+        for word in ("암호로 잠겨", "PDF/A"):
+            assert word not in one
+            assert word in other
 
 
 def test_marks_in_a_headline_are_text() -> None:

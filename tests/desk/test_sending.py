@@ -52,8 +52,9 @@ def send(edition: Edition, ledger: Ledger, relay: Scripted, clients: list[Client
     """Send an edition as the command does."""
     series = load_issue(ROOT / "data", SAMPLE).series
     shipment = Shipment(edition, Mailing(series, SETTINGS, EMPTY, {}), mark, AT)
+    people = addressees(edition, SETTINGS, clients, ledger, b"secret", {})
     with ledger.hold(SAMPLE):
-        waiting = queue(shipment, addressees(shipment, clients, ledger, b"secret", {}), ledger, retry_failed=False)
+        waiting = queue(shipment, people, ledger, retry_failed=False)
         with Brake() as brake:
             serve(shipment, waiting, ledger, Relay("127.0.0.1", relay.port, "plain"), Policy(), brake, lambda _: None)
     return shipment

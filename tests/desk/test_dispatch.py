@@ -1,0 +1,116 @@
+"""Who is locked gets a locked copy, also of a correction, and no mail tells the password."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import io
+import json
+import shutil
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from email.message import EmailMessage
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from report.archive import Archive
+from report.delivery.copies import password_for
+from report.delivery.ledger import Ledger, open_ledger
+from report.delivery.relay import Relay
+from report.delivery.sending import Policy
+from report.desk.approval import approve
+from report.desk.dispatch import Dispatch, prepare_dispatch
+from report.model.client import Client
+from report.model.edition import Bundle, Edition
+from tests.delivery.scripted import scripted_relay
+from tests.sample import SAMPLE
+
+AT = datetime(2025, 9, 12, 8, tzinfo=UTC)
+SECRET = "0123456789abcdef" * 4
+HEAD = "name,firm,email,locked"
+KIM, PARK = "김하나,가나은행,kim@example.com,예", "박둘,다라증권,park@example.com,"
+Mails = dict[str, EmailMessage]
+PASSWORD = password_for(SECRET.encode(), Client("김하나", "가나은행", "kim@example.com"))
+
+
+@pytest.fixture
+def archive(sealed_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
+    """Return an archive in which the sample is approved."""
+    monkeypatch.setenv("REPORT_COPY_SECRET", SECRET)
+    archive = Archive.open(str(shutil.copytree(sealed_sample, tmp_path / "archive")))
+    approve(archive, SAMPLE, "이서연", at=AT, account="tests")
+    return archive
+
+
+def send(archive: Archive, ledger: Ledger, folder: Path, rows: Iterable[str]) -> tuple[Dispatch, Mails]:
+    """Send to a list as the command does; return what was sent, and each reader's message."""
+    (folder / "clients.csv").write_text("\n".join((HEAD, *rows)), encoding="utf-8")
+    dispatch = prepare_dispatch(archive, SAMPLE, folder / "clients.csv", lambda: ledger, AT)
+    with scripted_relay() as relay, dispatch.hold():
+        waiting = dispatch.waiting(retry_failed=False, limit=0)
+        place = Relay("127.0.0.1", relay.port, "plain")
+        dispatch.serve(waiting, place, Policy(), lambda _: None, "tests")
+    messages = (email.message_from_bytes(it, policy=email.policy.default) for it in relay.taken)
+    return dispatch, {it["To"].addresses[0].addr_spec: it for it in messages}
+
+
+def file_in(message: EmailMessage) -> bytes:
+    """Return the attached PDF."""
+    content: bytes = next(message.iter_attachments()).get_content()
+    return content
+
+
+def words_in(message: EmailMessage) -> str:
+    """Return all that can be read in a message: its headers and its decoded texts."""
+    texts = [part.get_content() for part in message.walk() if part.get_content_maintype() == "text"]
+    return "\n".join([*map(str, message.values()), *texts])
+
+
+def correct(archive: Archive, first: Edition) -> None:
+    """Seal and approve an edition that corrects the first one, of which one byte is another."""
+    files = {name: first.read(name) for name in first.digests}
+    pdf = files[first.file_name]
+    files[first.file_name] = pdf.replace(b"%PDF-1.7", b"%PDF-1.6", 1)
+    archive.seal(
+        Bundle(
+            *(SAMPLE, first.issue_number, first.series, first.title, first.day, first.file_name, first.html_name),
+            files=files,
+            supersedes=first.sha256,
+        ),
+        at=AT,
+        by="tests",
+    )
+    approve(archive, SAMPLE, "이서연", at=AT, account="tests")
+
+
+def test_who_is_locked_is_mailed_a_locked_copy(archive: Archive, tmp_path: Path) -> None:
+    """The mail says so and holds no password; nobody else's mail speaks of it; the copy is known by its number."""
+    ledger = open_ledger(str(tmp_path / "ledger.db"))
+    dispatch, mails = send(archive, ledger, tmp_path, (KIM, PARK))
+    locked, plain = mails["kim@example.com"], mails["park@example.com"]
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(io.BytesIO(file_in(locked)))
+    pikepdf.open(io.BytesIO(file_in(locked)), password=PASSWORD).close()
+    pikepdf.open(io.BytesIO(file_in(plain))).close()
+    assert words_in(locked).count("암호로 잠겨") == 2
+    assert "암호" not in words_in(plain)
+    (record,) = archive.records(SAMPLE, "delivery")
+    for text in (words_in(locked), record.content.decode(), str(dispatch.rows())):
+        assert PASSWORD not in text
+        assert PASSWORD.replace("-", "") not in text
+    assert all(row.copy_number for row in dispatch.rows())
+    assert len(json.loads(record.content)["locked"]) == 1
+
+
+def test_a_correction_of_a_locked_copy_is_locked(archive: Archive, tmp_path: Path) -> None:
+    """Also for a reader who has left the list since, whose wish stands in the archive's record alone."""
+    ledger = open_ledger(str(tmp_path / "ledger.db"))
+    first, _ = send(archive, ledger, tmp_path, (KIM, PARK))
+    correct(archive, first.shipment.edition)
+    _, mails = send(archive, ledger, tmp_path, (PARK,))
+    assert {name: mail["Subject"][:4] for name, mail in mails.items()} == dict.fromkeys(mails, "[정정]")
+    pikepdf.open(io.BytesIO(file_in(mails["kim@example.com"])), password=PASSWORD).close()
+    assert "암호로 잠겨" in words_in(mails["kim@example.com"])
+    assert "암호" not in words_in(mails["park@example.com"])
