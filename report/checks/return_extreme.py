@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report.korean.numbers import format_number
-from report.market.closes import Closes
 from report.model.finding import Finding
 from report.model.proof import Manuscript
+from report.quotes import Closes
 
 SLUGS: tuple[str, ...] = ("extreme-return",)
 WEEKLY = "return_1w"

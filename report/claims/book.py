@@ -13,7 +13,8 @@ from report.korean.spelling import nearest
 from report.model.company import Company
 from report.model.exhibit import Computed, DataTable, ExhibitSpec, Forecast, GroupedBars, Shares
 from report.model.issue import Issue
-from report.model.market import Figure, FxRate, Mark, Measure, Valuation
+from report.model.market import Figure, Mark, Measure, Valuation
+from report.quotes import Closes, Rates
 
 RETURN_NAMES = {
     "return_1w": ("주간수익률", "1주수익률", "1주", "weekly_return"),
@@ -72,27 +73,19 @@ class Book:
         return self.amount(groups[group].medians[measure.key], measure)
 
     def close(self, company: str) -> Amount:
-        """Return a company's last close on or before the issue's day, in its trading currency."""
+        """Return a company's last close on or before the issue's day, in its trading currency and after its splits."""
         listed = self.company(company)
-        prices = self.issue.market.prices
-        known = zip(prices.dates, prices.companies, prices.closes, strict=True)
-        closes = {day: close for day, key, close in known if key == listed.id and day <= self.issue.day}
-        if not closes:
+        close = self._closes.find(listed, self.issue.day)
+        if close is None:
             raise ExpressionError(f"'{company}'의 종가가 없습니다.", "prices.csv에 그 회사의 행을 넣으세요.")
-        return Amount(closes[max(closes)], listed.currency, 2)
+        return Amount(close.value, listed.currency, 2)
 
     def rate(self, base: str, quote: str) -> float:
-        """Return how many units of `quote` one of `base` costs, by the issue's last rates, directly or over a third."""
-        if base == quote:
-            return 1.0
-        latest = _latest(rate for rate in self.issue.market.fx if rate.day <= self.issue.day)
-        direct = _rate(latest, base, quote)
-        thirds = {currency for pair in latest for currency in pair}
-        crossed = ((_rate(latest, base, third), _rate(latest, third, quote)) for third in sorted(thirds))
-        found = direct or next((first * second for first, second in crossed if first and second), None)
+        """Return how many units of `quote` one of `base` costs on the issue's day, as table 2 converts."""
+        found = self._rates.get(base, quote)
         if found is None:
             raise ExpressionError(f"{base}를 {quote}로 바꿀 환율이 없습니다.", "fx.csv에 그 쌍의 행을 넣으세요.")
-        return found
+        return found.rate
 
     def exhibit(self, name: str) -> ExhibitSpec:
         """Return an exhibit by its number (`그림2`) or the name that the text places it by."""
@@ -138,6 +131,14 @@ class Book:
         return Amount(figure * scale, unit, None if scale > 1 else measure.decimals, measure.signed)
 
     @cached_property
+    def _closes(self) -> Closes:
+        return Closes(self.issue.market.prices, self.issue.market.splits, self.issue.day)
+
+    @cached_property
+    def _rates(self) -> Rates:
+        return Rates(self.issue.market.fx, self.issue.day)
+
+    @cached_property
     def _measures(self) -> Mapping[str, Measure]:
         found: dict[str, Measure] = {}
         for measure in self.values.measures:
@@ -175,14 +176,3 @@ def _series(items: tuple[tuple[str, float], ...], unit: str) -> Series:
 
 def _bare(name: str) -> str:
     return "".join(name.split()).casefold()
-
-
-def _latest(rates: Iterable[FxRate]) -> dict[tuple[str, str], float]:
-    return {(rate.base, rate.quote): rate.rate for rate in sorted(rates, key=lambda rate: rate.day)}
-
-
-def _rate(rates: Mapping[tuple[str, str], float], base: str, quote: str) -> float | None:
-    if base == quote:
-        return 1.0
-    inverse = rates.get((quote, base))
-    return rates.get((base, quote)) or (1 / inverse if inverse else None)

@@ -8,8 +8,7 @@ from datetime import date
 from statistics import median
 
 from report.market import ratios
-from report.market.closes import Closes, base_days
-from report.market.fx import Rates
+from report.market.bases import base_days
 from report.market.listing import Listing, by_fiscal_year, latest_shares, splits_until
 from report.market.measures import WITH_MEDIAN, measures_for
 from report.market.notes import write_notes
@@ -19,6 +18,7 @@ from report.model.company import Company, Universe
 from report.model.issue import MarketData
 from report.model.market import Mark, Measure, Valuation, ValuationGroup, ValuationRow
 from report.model.quantity import Cell, Quantity
+from report.quotes import Closes, Rates
 
 Cells = Mapping[str, Cell]
 

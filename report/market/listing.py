@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from report.korean.currencies import currency_name
-from report.market.closes import ratio_of
-from report.market.fx import Rates
 from report.model.company import Company
 from report.model.market import Estimate, ShareCount, Split
 from report.model.quantity import Origin, Quantity
+from report.quotes import Rates, ratio_of
 
 PER_BILLION = Quantity(1000, "1,000")  # amounts are read in millions and printed in billions
 

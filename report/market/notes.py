@@ -9,12 +9,12 @@ from datetime import date
 from report.korean.currencies import currency_name
 from report.korean.numbers import format_number
 from report.korean.particles import attach
-from report.market.closes import base_days
-from report.market.fx import Rates
+from report.market.bases import base_days
 from report.market.listing import Listing
 from report.market.naming import joined
 from report.market.ratios import HIGHEST_PER
 from report.model.market import FxRate, Mark, ValuationGroup
+from report.quotes import Rates
 
 MEANINGS: Mapping[Mark, str] = {
     Mark.LOSS: "적자는 순손실",

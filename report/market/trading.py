@@ -8,10 +8,11 @@ from datetime import date
 
 from report.korean.numbers import format_number
 from report.korean.particles import attach
-from report.market.closes import Closes, base_days
+from report.market.bases import base_days
 from report.market.listing import Listing
 from report.market.measures import RETURN_NAMES
 from report.market.naming import joined
+from report.quotes import Closes
 
 
 def write_trading_notes(listings: Sequence[Listing], closes: Closes, day: date) -> Iterator[str]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.market.closes import base_days, months_before
+from report.market.bases import base_days, months_before
 from report.model.market import Figure, Mark
 from tests.market.market_samples import DAY, company, value
 

@@ -22,19 +22,23 @@ class Rates:
         self._given = {(rate.base, rate.quote): rate for rate in known}
         currencies = {currency for pair in self._given for currency in pair}
         self._crosses = sorted(currencies, key=lambda currency: (currency != PREFERRED_CROSS, currency))
-        self._found: dict[tuple[str, str], FxRate] = {}
+        self._found: dict[tuple[str, str], FxRate | None] = {}
 
     def find(self, base: str, quote: str) -> FxRate:
-        """Return the units of `quote` for one `base`, with the day of the older rate behind it.
+        """Return what `get` does. Raises `UnusableIssue` (missing-fx) where no rate can be had."""
+        rate = self.get(base, quote)
+        if rate is None:
+            raise UnusableIssue([_missing(base, quote, self._day)])
+        return rate
+
+    def get(self, base: str, quote: str) -> FxRate | None:
+        """Return the units of `quote` for one `base`, with the day of the older rate behind it; None for no rate.
 
         Of a given and an inverted rate the newer serves, of crosses the one whose older leg is newest; a cross
-        serves only where there is no direct rate. Raises `UnusableIssue` (missing-fx) where none can be had.
+        serves only where there is no direct rate.
         """
         if (base, quote) not in self._found:
-            rate = self._pair(base, quote) or self._cross(base, quote)
-            if rate is None:
-                raise UnusableIssue([_missing(base, quote, self._day)])
-            self._found[base, quote] = rate
+            self._found[base, quote] = self._pair(base, quote) or self._cross(base, quote)
         return self._found[base, quote]
 
     def convert(self, amount: Quantity, base: str, quote: str, unit: str = "") -> Quantity:

@@ -5,14 +5,12 @@ Exchanges rest on different days, so a day's close is the last on or before it.
 
 from __future__ import annotations
 
-import calendar
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 from itertools import groupby
 
-from report.market.measures import RETURN_KEYS
 from report.model.company import Company
 from report.model.market import Prices, Split
 from report.model.quantity import Origin, Quantity
@@ -68,16 +66,3 @@ class Closes:
 def ratio_of(split: Split) -> Quantity:
     """Return how many shares one share became."""
     return Quantity(split.ratio, "분할 비율", "", Origin("splits.csv", split.line, split.ex_date))
-
-
-def base_days(day: date) -> Mapping[str, date]:
-    """Return the day that each return is counted from, by measure key."""
-    year_end = date(day.year - 1, 12, 31)
-    bases = (day - timedelta(days=7), months_before(day, 1), months_before(day, 3), year_end)
-    return dict(zip(RETURN_KEYS, bases, strict=True))
-
-
-def months_before(day: date, months: int) -> date:
-    """Return the same day of an earlier month, or that month's last day where it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

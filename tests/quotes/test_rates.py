@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from report.errors import UnusableIssue
-from report.market.fx import Rates
 from report.model.market import FxRate
+from report.quotes import Rates
 
 DAY = date(2025, 9, 12)
 FRIDAY = date(2025, 9, 5)
