@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from report.cache import write_together, write_whole
 from report.errors import UsageError
 from report.model.build import BuildResult
-from report.model.document import Document, Printed
 from report.model.finding import Finding
-from report.model.issue import Issue
+
+if TYPE_CHECKING:
+    from report.model.document import Document, Printed
+    from report.model.issue import Issue
 
 RECORD = ".build.json"
 

@@ -8,20 +8,15 @@ from pathlib import Path
 
 from report import claims, market
 from report.attachments import attach
-from report.cache import key_of
-from report.checks import check_issue, check_proof, load_readers
-from report.checks.sheets import read_sheets
 from report.errors import EngineFailed, RefusedBuild, UnusableIssue
 from report.exhibits import finish_exhibit, height_mm
-from report.load import digest_inputs, issue_before, load_issue, shown_name
-from report.model.build import BuildResult
+from report.load import issue_before, load_issue, shown_name
 from report.model.document import Printed
 from report.model.exhibit import Chart, Computed, Placed
 from report.model.finding import SEVERITIES, Finding
 from report.model.issue import Issue
 from report.model.proof import Manuscript, Proof
 from report.model.rigour import Rigour
-from report.outcome import publish, recall
 from report.progress import Progress
 from report.sections import build_sections
 from report.sections.placement import numbered_exhibits, place_exhibits
@@ -29,23 +24,6 @@ from report.system import check_fonts, check_libraries
 from report.typeset import compose, load_engine, print_document
 from report.worker import Worker
 from report.workshop import DrawingRoom, compute_valuation
-
-
-def build(data: Path, issue_id: str, output: Path, progress: Progress, rigour: Rigour = Rigour.USUAL) -> BuildResult:
-    """Build one issue and write `output/<issue>/<stem>.pdf` and `.html`, or answer at once where nothing changed.
-
-    Raises `UnusableIssue` with every problem of the folder, `EngineFailed` where the engine warns, `RefusedBuild`
-    where a check of `rigour` finds an error; in each case the last good files stay as they are.
-    """
-    with progress.stage("look"):
-        key = _key(data, issue_id, rigour)
-        if last := recall(output, issue_id, key, progress.seconds):
-            return last
-    proof, findings = prove(data, issue_id, output / ".cache", progress, rigour)
-    issue, printed = proof.issue, proof.printed
-    with progress.stage("write"):
-        pdf, html = publish(issue, output, key, proof.document, printed, findings)
-    return BuildResult(issue.id, pdf, html, len(printed.pages), len(printed.pdf), progress.seconds, findings)
 
 
 def prove(
@@ -136,6 +114,10 @@ def _make(
         document = compose(issue, sections, tuple(exhibits.values()), movers, attachments)
     press.ask(print_document, document)
     with progress.stage("proofread"):
+        # Forty rules and the readers of a PDF load while the press prints.
+        from report.checks import check_issue, check_proof, load_readers
+        from report.checks.sheets import read_sheets
+
         findings = () if rigour is Rigour.NONE else check_issue(manuscript)
         if stops_early:
             _refuse(findings)
@@ -178,10 +160,3 @@ def _refuse(findings: Sequence[Finding]) -> None:
 def _check_system() -> None:
     check_libraries()
     check_fonts()
-
-
-def _key(data: Path, issue_id: str, rigour: Rigour) -> str:
-    """Return what a finished build is remembered under: its inputs, those of the issue before, and this program."""
-    before = issue_before(data, issue_id)
-    digests = [digest_inputs(data, name) for name in (issue_id, before) if name]
-    return key_of("build", rigour.value, *digests)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from report.checks.numbers import book_of
-from report.claims import ExpressionError, judge_claims
+from report.claims.expression import ExpressionError
+from report.claims.truth import judge_claims
 from report.model.finding import Finding
 from report.model.proof import Manuscript
 

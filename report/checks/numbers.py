@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from report.claims import Book, Entry, keep_ledger
+from report.claims.book import Book
+from report.claims.ledger import Entry, keep_ledger
 from report.model.finding import Finding
 from report.model.proof import Manuscript
 from report.sections.placement import numbered_exhibits

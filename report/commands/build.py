@@ -52,9 +52,9 @@ def add(commands: Any) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from report.build import build
     from report.load import newest_issue
     from report.model.rigour import Rigour
-    from report.pipeline import build
     from report.progress import Progress
     from report.ticker import watch
 

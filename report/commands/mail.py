@@ -30,11 +30,11 @@ def _mail(options: argparse.Namespace) -> int:
     import os
     import webbrowser
 
+    from report.build import build
     from report.cache import write_whole
     from report.delivery.stationery import Occasion
     from report.desk.mailing import prepare_mailing
     from report.load import load_issue
-    from report.pipeline import build
     from report.progress import Progress
     from report.ticker import watch
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from report.checks.numbers import ledger_of
-from report.claims import Entry
+from report.claims.ledger import Entry
 from report.pipeline import fill_figures, read_manuscript
 from report.progress import Progress
 

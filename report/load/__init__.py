@@ -7,10 +7,13 @@ finds nothing changed needs only `digest_inputs`.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from report.load.files import digest_inputs, read_inputs
 from report.load.folders import issue_before, issue_ids, newest_issue, shown_name
-from report.model.issue import Issue
+
+if TYPE_CHECKING:
+    from report.model.issue import Issue
 
 __all__ = ["digest_inputs", "issue_before", "issue_ids", "load_issue", "newest_issue", "read_inputs", "shown_name"]
 

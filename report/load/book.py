@@ -10,7 +10,6 @@ from report.load.sheet_table import SheetTable
 from report.model.series import WorkbookNames
 from report.workbook import Workbook, WorkbookError, open_workbook
 
-BOOK = "data.xlsx"
 MARKET_SHEETS = ("prices.csv", "fx.csv", "shares.csv", "splits.csv", "estimates.csv", "provider_per.csv")
 
 

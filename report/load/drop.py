@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from report.errors import UnusableIssue
-from report.load.book import BOOK
 from report.load.companies import read_companies
 from report.load.csv_table import read_cells
-from report.load.files import Folder, read_folder, read_inputs
+from report.load.files import BOOK, Folder, read_folder, read_inputs
 from report.load.market import (
     ESTIMATE_COLUMNS,
     FX_COLUMNS,

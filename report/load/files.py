@@ -11,15 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from report.korean.spelling import nearest
-from report.load.book import BOOK, Book, open_book
-from report.load.csv_table import DataFile
 from report.load.decoding import TextFile, decode
 from report.load.folders import issue_folder, leads_inside, shown_name
-from report.load.problems import FileProblems, Problems, Slug
-from report.model.series import WorkbookNames
 
+if TYPE_CHECKING:
+    from report.load.book import Book
+    from report.load.csv_table import DataFile
+    from report.load.problems import FileProblems, Problems, Slug
+    from report.model.series import WorkbookNames
+
+BOOK = "data.xlsx"
 MEGABYTE = 1_000_000
 BOOK_LIMITS = dict.fromkeys((".xlsx", ".xlsm", ".xlsb", ".xls"), 64 * MEGABYTE)
 TEXT_LIMITS = {".md": MEGABYTE, ".toml": MEGABYTE, ".css": MEGABYTE, ".csv": 64 * MEGABYTE}
@@ -61,6 +65,8 @@ class Folder:
         """Return the folder with its workbook opened, whose sheets then stand in for CSV files."""
         if BOOK not in self.contents:
             return self
+        from report.load.book import open_book
+
         return replace(self, book=open_book(self.contents[BOOK], f"{self.shown}/{BOOK}", names, self.names, problems))
 
     def problems_of(self, name: str, problems: Problems) -> FileProblems:

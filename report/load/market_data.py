@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from report.load.book import BOOK
 from report.load.csv_table import DataFile
-from report.load.files import Folder, digest_of
+from report.load.files import BOOK, Folder, digest_of
 from report.load.freshness import Needs, check_estimates, check_fx, check_prices, check_shares
 from report.load.market import (
     MARKET_FILES,

@@ -11,7 +11,6 @@ from typing import Literal
 from report.korean.particles import agree
 from report.load.suggestion import Suggestion
 from report.model.finding import Finding
-from report.workbook.sheet import cell_name
 
 Slug = Literal[
     "ambiguous-table",
@@ -189,5 +188,7 @@ class FileProblems:
     def _cell(self, line: int | None, column: str) -> str:
         if not self.sheet:
             return ""
+        from report.workbook.sheet import cell_name
+
         first = min(self._columns.values(), default=1)
         return f"{self.sheet}!{cell_name(line or 1, self._columns.get(column, first))}"

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from report.checks.numbers import ledger_of
-from report.claims import Book, Entry, keep_ledger
+from report.claims.book import Book
+from report.claims.ledger import Entry, keep_ledger
 from report.pipeline import fill_figures, read_manuscript
 from report.progress import Progress
 from tests.sample import ROOT, SAMPLE, run_report
