@@ -81,6 +81,12 @@ def add_ledger(parser: Parser) -> None:
     )
 
 
+def add_relay(parser: Parser) -> None:
+    """Add the options that name the mail server."""
+    parser.options.add_argument("--smtp", default="", metavar="URL", help="메일 서버 (기본: series.toml의 [mail] smtp)")
+    parser.options.add_argument("--insecure-local", action="store_true", help="이 컴퓨터의 서버에 암호화 없이 보냅니다")
+
+
 def add_json(parser: Parser) -> None:
     """Add the switch that prints the result for a machine."""
     parser.options.add_argument("--json", action="store_true", help="결과를 JSON으로 표준 출력에 냅니다")

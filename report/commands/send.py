@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from report.commands.parser import Parser, add_archive, add_json, add_ledger
+from report.commands.parser import Parser, add_archive, add_json, add_ledger, add_relay
 from report.commands.telling import describe_all, finding_json, print_json
 from report.errors import ExitCode
 
@@ -41,8 +41,7 @@ def add_words(parser: Parser) -> None:
     """Add the options that `send` and `publish` share."""
     option = parser.options.add_argument
     option("--clients", type=Path, required=True, metavar="FILE", help="고객 목록 (CSV나 엑셀)")
-    option("--smtp", default="", metavar="URL", help="메일 서버 (기본: series.toml의 [mail] smtp)")
-    option("--insecure-local", action="store_true", help="이 컴퓨터의 서버에 암호화 없이 보냅니다")
+    add_relay(parser)
     option("--dry-run", action="store_true", help="무엇을 누구에게 보낼지 보여 주기만 합니다")
     option("--limit", type=int, default=0, metavar="N", help="이번에 이만큼만 보냅니다")
     option("--rate", type=_rate, default=None, metavar="N", help="1초에 보낼 통수 (예: 20, 20/s)")

@@ -41,7 +41,7 @@ def read_everybody(path: Path) -> tuple[Client, ...]:
     lines: dict[str, int] = {}
     clients: list[Client] = []
     for line, values in read_rows(path):
-        address, faults = _read_address(values["email"])
+        address, faults = read_address(values["email"])
         faults += [*_faults_of_texts(values), *_faults_of_choices(values)]
         if address and (earlier := lines.setdefault(address.casefold(), line)) != line:
             message = f"'{address}'은(는) {earlier}째 줄에 이미 있습니다. 대소문자만 다른 주소도 같은 주소입니다."
@@ -87,7 +87,7 @@ def _sorted_for(series: str, clients: Iterable[Client]) -> ClientList:
     return ClientList(tuple(here), tuple(suppressed), tuple(elsewhere))
 
 
-def _read_address(written: str) -> tuple[str, list[Finding]]:
+def read_address(written: str) -> tuple[str, list[Finding]]:
     """Return an address with its domain in ASCII, or what is wrong with it."""
     from email_validator import EmailNotValidError, validate_email
 

@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
+from typing import Protocol
 
 from report.delivery.headers import attachment_headers, encode_address, encode_text, header
 from report.delivery.post import Post
 from report.delivery.stationery import Texts
-from report.model.delivery import Delivery
 from report.model.mail import MailSettings
 
 LINE = 57  # bytes to a base64 line of 76 characters
@@ -30,6 +30,26 @@ class Enclosure:
     name: str
     plain_name: str
     pdf: bytes
+
+
+class Recipient(Protocol):
+    """Whom a message goes to: the address, the name, the Message-ID that is theirs, and the one it answers or ""."""
+
+    @property
+    def email(self) -> str:
+        """Return the address."""
+
+    @property
+    def name(self) -> str:
+        """Return the name, or an empty one."""
+
+    @property
+    def message_id(self) -> str:
+        """Return the Message-ID."""
+
+    @property
+    def replaces(self) -> str:
+        """Return the Message-ID of the mail that is corrected, or an empty one."""
 
 
 def token_of(secret: bytes, edition: str, email: str) -> str:
@@ -71,7 +91,7 @@ class Press:
         self._start = memoryview(b"".join((self._front, self._lines)))
         self._end = f"--{self._boundary}_mixed--\r\n".encode("ascii")
 
-    def post(self, row: Delivery, pdf: bytes) -> Post:
+    def post(self, row: Recipient, pdf: bytes) -> Post:
         """Return the message to one client with their copy `pdf`."""
         shared = self._shared_with(pdf)
         token = token_in(row.message_id)
@@ -97,7 +117,7 @@ class Press:
             self._prefix = self._pdf[:shared]
         return shared
 
-    def _head(self, row: Delivery, token: str) -> bytes:
+    def _head(self, row: Recipient, token: str) -> bytes:
         """Return a client's own header lines and the blank line after them."""
         settings = self._settings
         lines = [

@@ -26,17 +26,21 @@ class Texts:
 
 @dataclass(frozen=True)
 class Occasion:
-    """What sets a message apart from the others: it corrects what its reader got before; the copy in it is locked."""
+    """What sets a message apart.
+
+    It corrects what its reader got before; the copy in it is locked; it is a trial for the house's own eyes.
+    """
 
     corrects: bool = False
     is_locked: bool = False
+    is_trial: bool = False
 
 
 def subject_of(letter: Letter, firm: str, occasion: Occasion) -> str:
     """Return the subject: who, what, which number, and the headline."""
     number = letter.dateline[-1] if letter.dateline else ""
-    mark = "[정정] " if occasion.corrects else ""
-    return f"{mark}[{firm}] {letter.title_ko} {number}: {letter.headline}"
+    marks = "[시험] " * occasion.is_trial + "[정정] " * occasion.corrects
+    return f"{marks}[{firm}] {letter.title_ko} {number}: {letter.headline}"
 
 
 def write_texts(

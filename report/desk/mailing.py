@@ -34,13 +34,13 @@ class Mailing:
         places = {name: f"cid:{content_id(name, self.settings)}" for name in self.pictures}
         return self._texts(places, occasion)
 
-    def preview(self) -> str:
-        """Return the letter's HTML with its pictures inside, for a browser."""
+    def preview(self, occasion: Occasion) -> Texts:
+        """Return the letter's texts with its pictures inside, for a browser."""
         places = {
             name: f"data:image/png;base64,{base64.b64encode(png).decode('ascii')}"
             for name, png in self.pictures.items()
         }
-        return self._texts(places, Occasion()).html
+        return self._texts(places, occasion)
 
     def press(self, pdf: bytes, edition: str, issue_id: str, date: datetime, occasion: Occasion) -> Press:
         """Return the press for the edition `pdf` with the SHA-256 `edition`."""
@@ -62,14 +62,20 @@ class Mailing:
         return write_texts(self.letter, subject, places, self.series.style.palette, self.settings.unsubscribe, occasion)
 
 
-def prepare_mailing(series: Series, html: str) -> Mailing:
-    """Return the mailing of an edition's page `html`. Raises `UsageError` where the series has no mail settings."""
+def mail_settings(series: Series) -> MailSettings:
+    """Return what a series says about its mail. Raises `UsageError` where it says nothing."""
     if series.mail is None:
         hint = "from, bounces, unsubscribe를 적으세요. 쓰는 법은 docs/SENDING.md에 있습니다."
         message = "series.toml에 [mail] 표가 없어 메일을 만들 수 없습니다."
         raise UsageError([Finding("data/series.toml", None, "no-mail-settings", "error", message, hint)])
+    return series.mail
+
+
+def prepare_mailing(series: Series, html: str) -> Mailing:
+    """Return the mailing of an edition's page `html`. Raises `UsageError` where the series has no mail settings."""
+    settings = mail_settings(series)
     letter = read_letter(html)
     pictures = {
         chart.name: draw_png(chart.drawing, chart.width_mm, chart.height_mm, PICTURE_PX) for chart in letter.charts
     }
-    return Mailing(series, series.mail, letter, pictures)
+    return Mailing(series, settings, letter, pictures)

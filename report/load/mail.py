@@ -24,6 +24,10 @@ def read_mail(top: Table) -> MailSettings | None:
         relay=table.word("smtp", default=""),
         rate=table.number("rate", 0, 1000, default=0),
         retention_days=table.integer("retention_days", 1, 3650, default=365),
+        own=table.code("self", ADDRESS, ADDRESS_HINT, default=""),
     )
+    if settings.own and not settings.owns(settings.own):
+        message = f"self '{settings.own}'이(가) 보내는 주소와 같은 도메인({settings.domain})이 아닙니다."
+        table.add("self", "bad-value", message, "시험 메일은 사내 주소로만 갑니다.")
     table.finish()
     return settings

@@ -12,7 +12,8 @@ class MailSettings:
     `sender` is the address in From; `bounces` the mailbox that failures come back to (each client's has a token of
     its own after a plus sign); `unsubscribe` the mailbox that takes people off the list, `unsubscribe_url` an https
     address that does so at one click, or empty; `relay` is used where the command names none; `rate` is messages a
-    second, 0 for as many as go; names stay in the ledger for `retention_days`.
+    second, 0 for as many as go; names stay in the ledger for `retention_days`; `own` is the house's mailbox that trials
+    go to, or empty.
     """
 
     sender: str
@@ -23,8 +24,13 @@ class MailSettings:
     relay: str = ""
     rate: float = 0
     retention_days: int = 365
+    own: str = ""
 
     @property
     def domain(self) -> str:
         """Return the sender's domain, in which Message-IDs are made."""
         return self.sender.rpartition("@")[2]
+
+    def owns(self, address: str) -> bool:
+        """Tell whether an address is the house's own: of the sender's very domain, in ASCII, whatever its case."""
+        return address.rpartition("@")[2].casefold() == self.domain.casefold()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from report.delivery.stationery import Occasion
 from report.desk.mailing import prepare_mailing
 from report.load import load_issue
 from tests.sample import ROOT, SAMPLE
@@ -18,7 +19,7 @@ def page(sample_html: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the sample issue's letter as a file."""
     path = tmp_path_factory.mktemp("letter") / "letter.html"
     series = load_issue(ROOT / "data", SAMPLE).series
-    path.write_text(prepare_mailing(series, sample_html).preview(), encoding="utf-8")
+    path.write_text(prepare_mailing(series, sample_html).preview(Occasion()).html, encoding="utf-8")
     return path
 
 
