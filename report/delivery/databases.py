@@ -65,6 +65,7 @@ class SqliteFile:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
             self._connection = sqlite3.connect(path, timeout=PATIENCE_S, isolation_level=None)
+            self._is_synced = True
             for pragma in ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"):
                 self._connection.execute(f"PRAGMA {pragma}").fetchall()
         except (OSError, sqlite3.Error) as error:
@@ -85,7 +86,9 @@ class SqliteFile:
     @contextmanager
     def transaction(self, *, durable: bool = True) -> Iterator[None]:
         """Take the file for writing at once, so that nothing read inside can have changed before it is written."""
-        self.run(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+        if durable != self._is_synced:
+            self.run(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            self._is_synced = durable
         self.run("BEGIN IMMEDIATE")
         try:
             yield

@@ -223,9 +223,10 @@ class Ledger:
         self._note(move.message_id, now, move.new, move.detail, by)
 
     def _note(self, message_id: str, time: datetime, state: State, detail: str, by: str) -> None:
-        count = self._database.run("SELECT COUNT(*) FROM events WHERE message_id = ?", (message_id,))[0][0]
-        event = (message_id, count + 1, time_text(time), state, detail, by)
-        self._database.run("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", event)
+        self._database.run(
+            "INSERT INTO events SELECT ?, COUNT(*) + 1, ?, ?, ?, ? FROM events WHERE message_id = ?",
+            (message_id, time_text(time), state, detail, by, message_id),
+        )
 
     def _served(self, edition: str, email: str) -> Delivery | None:
         return next(iter(self._select("edition = ? AND lower(email) = ?", edition, email.lower())), None)

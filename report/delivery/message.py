@@ -5,7 +5,7 @@ The mark in a copy lies near the file's end, so that all of the file before it i
 
 from __future__ import annotations
 
-import binascii
+import base64
 import hashlib
 import hmac
 from collections.abc import Mapping
@@ -173,8 +173,7 @@ def content_id(name: str, settings: MailSettings) -> str:
 
 def encode(content: bytes) -> bytes:
     """Return base64 in lines of 76 characters, each with its CRLF."""
-    lines = (content[start : start + LINE] for start in range(0, len(content), LINE))
-    return b"".join(binascii.b2a_base64(line, newline=False) + b"\r\n" for line in lines)
+    return base64.encodebytes(content).replace(b"\n", b"\r\n")
 
 
 def common_prefix(one: bytes, other: bytes) -> int:

@@ -78,7 +78,8 @@ class Run:
         brake: Brake,
         tell: Callable[[Standing], None],
     ) -> None:
-        self._ledger, self._make, self._policy, self._brake, self._tell = ledger, make, policy, brake, tell
+        self._ledger, self._policy, self._brake, self._tell = ledger, policy, brake, tell
+        self._printer = _Printer(make)
         self._line = _Line(call, policy, brake)
         self._waiting: list[tuple[float, int, Delivery]] = []
         self._tried: dict[str, int] = {}
@@ -105,7 +106,7 @@ class Run:
 
     def _serve(self, row: Delivery, number: int) -> None:
         """Take one client's message to the relay and write down what came of it."""
-        made = self._make(row)
+        made = self._printer.print(row)
         session = self._line.session()
         if session is None:
             return
@@ -113,6 +114,8 @@ class Run:
         state: State = "sending"
         try:
             session.offer(made.post)
+            if self._waiting:  # the relay reads for a while what lies in the kernel's buffers
+                self._printer.print_ahead(self._waiting[0][2])
             self._move(row, "sending", "committing")
             state = "committing"
             answer = session.commit()
@@ -170,6 +173,24 @@ class Run:
         return Standing(
             self._count["sent"], self._count["failed"], self._count["in-doubt"], len(self._waiting), seconds
         )
+
+
+class _Printer:
+    """Prints messages in their turn, or the next one ahead while there is nothing else to do."""
+
+    def __init__(self, make: Callable[[Delivery], Made]) -> None:
+        self._make = make
+        self._ahead: dict[str, Made] = {}
+
+    def print(self, row: Delivery) -> Made:
+        """Return a client's message; whatever else was printed ahead is thrown away."""
+        made = self._ahead.get(row.message_id) or self._make(row)
+        self._ahead.clear()
+        return made
+
+    def print_ahead(self, row: Delivery) -> None:
+        """Keep a client's message for their turn."""
+        self._ahead[row.message_id] = self._make(row)
 
 
 class _Line:

@@ -1,0 +1,40 @@
+"""The sample issue, made as heavy as a real one: a PDF with a slot, printed as every edition is."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from report.model.document import Attachment
+from report.model.rigour import Rigour
+from report.model.series import Series
+from report.pipeline import prove
+from report.progress import Progress
+from report.typeset import print_document
+
+ROOT = Path(__file__).resolve().parent.parent
+ISSUE = "2025-W37"
+
+
+@dataclass(frozen=True)
+class Specimen:
+    """An edition that is nobody's: its series, its page and its PDF."""
+
+    series: Series
+    html: str
+    pdf: bytes
+
+
+def make_specimen(size: int) -> Specimen:
+    """Return the sample with so many random bytes attached that its PDF weighs `size` bytes, within a percent."""
+    with tempfile.TemporaryDirectory() as cache:
+        proof, _ = prove(ROOT / "data", ISSUE, Path(cache), Progress(), Rigour.USUAL)
+    document = proof.document
+    published = document.attachments[0].published
+    weight = Attachment(
+        "weight.bin", "random bytes", "Supplement", published, os.urandom(size - len(proof.printed.pdf))
+    )
+    printed = print_document(replace(document, attachments=(*document.attachments, weight)))
+    return Specimen(proof.issue.series, document.html, printed.pdf)
