@@ -13,6 +13,7 @@ from report.model.series import Series
 from report.pipeline import prove
 from report.progress import Progress
 from report.typeset import print_document
+from report.workshop import Workshop
 
 ROOT = Path(__file__).resolve().parent.parent
 ISSUE = "2025-W37"
@@ -29,8 +30,8 @@ class Specimen:
 
 def make_specimen(size: int) -> Specimen:
     """Return the sample with so many random bytes attached that its PDF weighs `size` bytes, within a percent."""
-    with tempfile.TemporaryDirectory() as cache:
-        proof, _ = prove(ROOT / "data", ISSUE, Path(cache), Progress(), Rigour.USUAL)
+    with tempfile.TemporaryDirectory() as cache, Workshop.open(Path(cache)) as workshop:
+        proof, _ = prove(ROOT / "data", ISSUE, workshop, Progress(), Rigour.USUAL)
     document = proof.document
     published = document.attachments[0].published
     weight = Attachment(

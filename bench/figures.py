@@ -25,7 +25,7 @@ from report.claims.ledger import Judge, reader_of
 from report.claims.reading import Context, Statement
 from report.load import load_issue
 from report.sections.placement import numbered_exhibits
-from report.workshop import compute_valuation
+from report.values import compute_valuation
 
 ROOT = Path(__file__).resolve().parent.parent
 SETS = ("development", "held_out", "unseen", "second_look", "third_look", "fourth_look")

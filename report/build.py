@@ -13,6 +13,7 @@ from report.model.build import BuildResult
 from report.model.rigour import Rigour
 from report.outcome import publish, recall
 from report.progress import Progress
+from report.workshop import Workshop
 
 
 def build(data: Path, issue_id: str, output: Path, progress: Progress, rigour: Rigour = Rigour.USUAL) -> BuildResult:
@@ -25,9 +26,10 @@ def build(data: Path, issue_id: str, output: Path, progress: Progress, rigour: R
         key = _key(data, issue_id, rigour)
         if last := recall(output, issue_id, key, progress.seconds):
             return last
-    from report.pipeline import prove
+    with Workshop.open(output / ".cache") as workshop:
+        from report.pipeline import prove  # while the engine loads in the workshop
 
-    proof, findings = prove(data, issue_id, output / ".cache", progress, rigour)
+        proof, findings = prove(data, issue_id, workshop, progress, rigour)
     issue, printed = proof.issue, proof.printed
     with progress.stage("write"):
         pdf, html = publish(issue, output, key, proof.document, printed, findings)

@@ -20,43 +20,36 @@ from report.model.rigour import Rigour
 from report.progress import Progress
 from report.sections import build_sections
 from report.sections.placement import numbered_exhibits, place_exhibits
-from report.system import check_fonts, check_libraries
-from report.typeset import compose, load_engine, print_document
+from report.typeset import compose, print_document
+from report.values import compute_valuation
 from report.worker import Worker
-from report.workshop import DrawingRoom, compute_valuation
+from report.workshop import Workshop
 
 
 def prove(
-    data: Path, issue_id: str, cache: Path, progress: Progress, rigour: Rigour
+    data: Path, issue_id: str, workshop: Workshop, progress: Progress, rigour: Rigour
 ) -> tuple[Proof, tuple[Finding, ...]]:
     """Make one issue without writing it, and return it with what the checks of `rigour` said.
 
     Raises as `build` does.
     """
-    _check_system()
-    with Worker(load_engine) as press, DrawingRoom(cache) as drawing:
-        manuscript = read_manuscript(data, issue_id, cache, progress)
-        proof, findings = _make(manuscript, rigour, progress, press, drawing, stops_early=True)
+    manuscript = read_manuscript(data, issue_id, workshop.cache, progress)
+    proof, findings = _make(manuscript, rigour, progress, workshop, stops_early=True)
     _refuse(findings)
     return proof, findings
 
 
-def inspect(data: Path, issue_id: str, output: Path, progress: Progress) -> tuple[Finding, ...]:
+def inspect(data: Path, issue_id: str, workshop: Workshop, progress: Progress) -> tuple[Finding, ...]:
     """Return everything that every check finds in one issue, errors first; nothing is written but the cache.
 
     Raises `UnusableIssue` where the folder cannot be read, and `EngineFailed` where it cannot be printed.
     """
-    _check_system()
-    with Worker(load_engine) as press, DrawingRoom(output / ".cache") as drawing:
-        manuscript = read_manuscript(data, issue_id, output / ".cache", progress)
-        return inspect_manuscript(manuscript, progress, press, drawing)
+    return inspect_manuscript(read_manuscript(data, issue_id, workshop.cache, progress), progress, workshop)
 
 
-def inspect_manuscript(
-    manuscript: Manuscript, progress: Progress, press: Worker, drawing: DrawingRoom
-) -> tuple[Finding, ...]:
+def inspect_manuscript(manuscript: Manuscript, progress: Progress, workshop: Workshop) -> tuple[Finding, ...]:
     """Return everything that every check finds in a manuscript that was read, errors first."""
-    _, findings = _make(manuscript, Rigour.FULL, progress, press, drawing, stops_early=False)
+    _, findings = _make(manuscript, Rigour.FULL, progress, workshop, stops_early=False)
     return tuple(sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity)))
 
 
@@ -79,19 +72,14 @@ def read_manuscript(data: Path, issue_id: str, cache: Path, progress: Progress) 
 
 
 def _make(
-    manuscript: Manuscript,
-    rigour: Rigour,
-    progress: Progress,
-    press: Worker,
-    drawing: DrawingRoom,
-    *,
-    stops_early: bool,
+    manuscript: Manuscript, rigour: Rigour, progress: Progress, workshop: Workshop, *, stops_early: bool
 ) -> tuple[Proof, tuple[Finding, ...]]:
-    """Go the whole way; `press` loads the engine while this process reads, `drawing` draws while it computes.
+    """Go the whole way; the press loads its engine while this process reads, charts are drawn while it computes.
 
-    The manuscript is checked while `press` prints. Raises `RefusedBuild` without waiting for it where `stops_early` and
-    the manuscript shows an error.
+    The manuscript is checked while the press prints. Where it shows an error and `stops_early`, raises `RefusedBuild`
+    without waiting for the pages.
     """
+    press, drawing = workshop.press, workshop.drawing
     issue = manuscript.issue
     for item in _placed(issue):
         if isinstance(item.spec.content, Chart):
@@ -155,8 +143,3 @@ def _refuse(findings: Sequence[Finding]) -> None:
     """Raise `RefusedBuild` where a finding is an error."""
     if any(finding.is_error for finding in findings):
         raise RefusedBuild(findings)
-
-
-def _check_system() -> None:
-    check_libraries()
-    check_fonts()

@@ -1,38 +1,52 @@
-"""Computed values and drawn charts: taken from the cache, or made once.
+"""The two processes in which an issue is printed and drawn, and the charts that they have drawn before.
 
-A text edit finds all of them in the cache and does not load matplotlib.
+Importing this is cheap, so that both load their engines while this process loads the rooms of the way. A text edit
+finds every chart in the cache and does not load matplotlib.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from report import charts, market
+from report import charts
 from report.cache import ContentCache, key_of
-from report.market.record import from_json, to_json
 from report.model.exhibit import Chart, Placed
-from report.model.issue import Issue
-from report.model.market import Valuation
 from report.model.series import HouseStyle
+from report.system import check_fonts, check_libraries
 from report.worker import Worker
 
 
-def compute_valuation(issue: Issue, cache: Path) -> Valuation:
-    """Return table 2's values for `issue`."""
-    kept = ContentCache(cache / "values")
-    groups = tuple(group.name for group in issue.series.groups)
-    key = key_of(issue.market.digest, repr(issue.universe), repr(groups), issue.currency, issue.day.isoformat())
-    if text := kept.get(key):
-        return from_json(text)
-    values = market.value(issue.market, issue.universe, groups, issue.currency, issue.day)
-    kept.put(key, to_json(values))
-    return values
+@dataclass(frozen=True)
+class Workshop:
+    """Where issues are made: `press` prints, `drawing` draws, and `cache` is the folder of what they keep."""
+
+    cache: Path
+    press: Worker
+    drawing: DrawingRoom
+
+    @classmethod
+    @contextmanager
+    def open(cls, cache: Path) -> Iterator[Workshop]:
+        """Start both processes, and end them at the end. Raises `MissingSystem` where the engine could not run."""
+        check_libraries()
+        check_fonts()
+        with Worker(_load_press) as press, DrawingRoom(cache) as drawing:
+            yield cls(cache, press, drawing)
+
+
+def _load_press() -> None:
+    """Import the room of the press in its own process, not before this one goes on."""
+    from report.typeset.engine import load_engine
+
+    load_engine()
 
 
 class DrawingRoom:

@@ -49,16 +49,18 @@ def add(commands: Any) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     from report.load import newest_issue
-    from report.pipeline import inspect
     from report.progress import Progress
     from report.ticker import watch
+    from report.workshop import Workshop
 
     gc.disable()  # as in a build
     options.issue = options.issue or newest_issue(options.data)
     if options.numbers:
         return _numbers(options)
-    with watch(quiet=options.json) as tell:
-        findings = inspect(options.data, options.issue, options.output, Progress(tell))
+    with watch(quiet=options.json) as tell, Workshop.open(options.output / ".cache") as workshop:
+        from report.pipeline import inspect  # while the engine loads in the workshop
+
+        findings = inspect(options.data, options.issue, workshop, Progress(tell))
     if options.json:
         print_json({"issue": options.issue, "findings": [finding_json(finding) for finding in findings]})
     else:

@@ -21,6 +21,7 @@ from report.pipeline import prove
 from report.progress import Progress
 from report.resources import lock_file
 from report.sections.placement import placed_exhibits
+from report.workshop import Workshop
 
 
 def seal_issue(
@@ -31,7 +32,8 @@ def seal_issue(
     Raises as a build does, `UnusableIssue` (inputs-changed) where somebody wrote in the folder meanwhile, and
     `RefusedSeal` where the issue is sealed with other bytes and this is no correction of it.
     """
-    proof, findings = prove(data, issue_id, cache, progress, Rigour.FULL)
+    with Workshop.open(cache) as workshop:
+        proof, findings = prove(data, issue_id, workshop, progress, Rigour.FULL)
     with progress.stage("seal"):
         inputs = read_inputs(data, issue_id)
         if inputs.digest != proof.issue.digest:

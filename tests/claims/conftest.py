@@ -9,7 +9,7 @@ import pytest
 from report.claims import Book
 from report.load import load_issue
 from report.sections.placement import numbered_exhibits
-from report.workshop import compute_valuation
+from report.values import compute_valuation
 from tests.sample import ROOT, SAMPLE
 
 

@@ -19,37 +19,26 @@ from report.errors import UnusableIssue
 from report.model.finding import Finding
 from report.pipeline import fill_figures, inspect_manuscript, read_manuscript
 from report.progress import Progress
-from report.typeset import load_engine
-from report.worker import Worker
-from report.workshop import DrawingRoom
+from report.workshop import Workshop
 from tests.issues.folders import HERE, ISSUE, write_data
 
 DEFECTS = sorted(path.parent.name for path in HERE.glob("*/defect.toml"))
 
 
-class Workplace:
-    """One press and one drawing room for all the issues, and what they keep."""
-
-    def __init__(self, cache: Path, press: Worker, drawing: DrawingRoom) -> None:
-        self._cache, self._press, self._drawing = cache, press, drawing
-
-    def find(self, data: Path, *, on_pages: bool) -> tuple[Finding, ...]:
-        """Return what is found in the issue in `data`."""
-        try:
-            manuscript = fill_figures(read_manuscript(data, ISSUE, self._cache, Progress()))
-        except UnusableIssue as unusable:
-            return unusable.findings
-        if on_pages:
-            return inspect_manuscript(manuscript, Progress(), self._press, self._drawing)
-        return check_issue(manuscript)
+def find(data: Path, workshop: Workshop, *, on_pages: bool) -> tuple[Finding, ...]:
+    """Return what is found in the issue in `data`."""
+    try:
+        manuscript = fill_figures(read_manuscript(data, ISSUE, workshop.cache, Progress()))
+    except UnusableIssue as unusable:
+        return unusable.findings
+    return inspect_manuscript(manuscript, Progress(), workshop) if on_pages else check_issue(manuscript)
 
 
 @pytest.fixture(scope="module")
-def workplace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
     """Load the engines once for all issues."""
-    cache = tmp_path_factory.mktemp("cache")
-    with Worker(load_engine) as press, DrawingRoom(cache) as drawing:
-        yield Workplace(cache, press, drawing)
+    with Workshop.open(tmp_path_factory.mktemp("cache")) as opened:
+        yield opened
 
 
 def places(findings: tuple[Finding, ...]) -> set[tuple[str, str, int | None]]:
@@ -58,24 +47,24 @@ def places(findings: tuple[Finding, ...]) -> set[tuple[str, str, int | None]]:
 
 
 @pytest.mark.parametrize("name", DEFECTS)
-def test_a_broken_issue_is_found_where_it_is_broken(name: str, workplace: Workplace, tmp_path: Path) -> None:
+def test_a_broken_issue_is_found_where_it_is_broken(name: str, workshop: Workshop, tmp_path: Path) -> None:
     """The right slug at the right place, and no other."""
     defect = tomllib.loads((HERE / name / "defect.toml").read_text(encoding="utf-8"))
     data = write_data(tmp_path / "data", defect, HERE / name)
     expected = {(item["slug"], item.get("file", ""), item.get("page", item.get("line"))) for item in defect["findings"]}
     on_pages = any("page" in item for item in defect["findings"])
-    assert places(workplace.find(data, on_pages=on_pages)) == expected
+    assert places(find(data, workshop, on_pages=on_pages)) == expected
 
 
-def test_the_sound_issue_gives_no_alarm(workplace: Workplace, tmp_path: Path) -> None:
+def test_the_sound_issue_gives_no_alarm(workshop: Workshop, tmp_path: Path) -> None:
     """What every defect starts from has none."""
-    assert workplace.find(write_data(tmp_path / "data", {"edits": []}), on_pages=True) == ()
+    assert find(write_data(tmp_path / "data", {"edits": []}), workshop, on_pages=True) == ()
 
 
 @pytest.mark.parametrize("folder", ["data", "tests/second_series"])
-def test_the_samples_give_no_alarm(folder: str, workplace: Workplace) -> None:
+def test_the_samples_give_no_alarm(folder: str, workshop: Workshop) -> None:
     """Two whole series, made with care, pass every check."""
-    assert workplace.find(HERE.parents[1] / folder, on_pages=True) == ()
+    assert find(HERE.parents[1] / folder, workshop, on_pages=True) == ()
 
 
 def test_there_are_forty_kinds_of_broken_issues() -> None:
