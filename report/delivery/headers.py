@@ -44,15 +44,16 @@ def encode_address(name: str, address: str) -> str:
 def attachment_headers(name: str, plain: str, media_type: str) -> bytes:
     """Return the headers of an attached file called `name`, `plain` where nobody can read that.
 
-    New readers take `filename*` (RFC 2231 and 5987: one parameter, not split, as some know no continuations), old
-    ones the encoded word in `name`, which no standard allows and every old program reads; `filename` is the ASCII name.
+    New readers take `filename*` (RFC 2231 and 5987: one parameter, not split, as some know no continuations), which
+    stands first, as some take the first of two; old ones the encoded word in `name`, which no standard allows and many
+    read; `filename` is the ASCII name for the rest.
     """
     name = unicodedata.normalize("NFC", _clean(name))
     old = encode_text(name)
     return (
         f'Content-Type: {media_type};\r\n name="{old}"\r\n'
-        f'Content-Disposition: attachment;\r\n filename="{plain}";\r\n'
-        f" filename*=UTF-8''{quote(name, safe='')}\r\n"
+        f"Content-Disposition: attachment;\r\n filename*=UTF-8''{quote(name, safe='')};\r\n"
+        f' filename="{plain}"\r\n'
         "Content-Transfer-Encoding: base64\r\n"
     ).encode("ascii")
 

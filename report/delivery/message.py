@@ -133,6 +133,7 @@ class Press:
             lines += [header("In-Reply-To", row.replaces), header("References", row.replaces)]
         lines.append(header("List-Id", f"<{self._list_name}.{settings.domain}>"))
         lines += _unsubscribe(settings, token)
+        lines += (header("Precedence", "bulk"), header("X-Auto-Response-Suppress", "OOF, AutoReply"))
         lines.append(b"MIME-Version: 1.0\r\n")
         lines.append(f'Content-Type: multipart/mixed;\r\n boundary="{self._boundary}_mixed"\r\n\r\n'.encode("ascii"))
         return b"".join(lines)

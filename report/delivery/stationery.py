@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from report.delivery.faults import DeliveryStopped
+from report.delivery.lettering import letter_text
 from report.korean.particles import agree
 from report.model.letter import Letter
 from report.model.series import Palette
@@ -62,7 +63,7 @@ def write_texts(
     }
     style = environment.get_template("letter.css").render(palette=palette)
     page = environment.get_template("letter.html.j2").render(**words, style=style)
-    inliner = css_inline.CSSInliner(keep_style_tags=False, keep_at_rules=True, load_remote_stylesheets=False)
+    inliner = css_inline.CSSInliner(keep_style_tags=False, load_remote_stylesheets=False)
     html = inliner.inline(page)
     if (size := len(html.encode())) > LARGEST_HTML:
         message = f"메일 본문이 {size:,}바이트입니다. {LARGEST_HTML:,}바이트가 넘으면 메일함이 뒤를 잘라 냅니다."
@@ -72,11 +73,14 @@ def write_texts(
 
 def _environment() -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+    from markupsafe import Markup
 
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(templates_dir() / "mail"),
         autoescape=select_autoescape(enabled_extensions=("html.j2",)),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["lettered"] = lambda text: Markup(letter_text(text))  # noqa: S704 (it escapes what it is given)
+    return environment

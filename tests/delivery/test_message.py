@@ -55,14 +55,34 @@ def test_a_message_holds_both_texts_the_picture_and_the_copy() -> None:
 def test_the_file_has_its_korean_name_for_old_and_new_programs() -> None:
     """The star form for new ones, the encoded word for old ones, ASCII for the rest; composed for all."""
     content = wire(press(PDF, name=unicodedata.normalize("NFD", NAME)).post(delivery(), PDF))
-    part = next(part for part in parsed(content).walk() if part.get_content_type() == "application/pdf")
-    disposition = part["Content-Disposition"]
+    part = next(parsed(content).iter_attachments())
+    assert (part.get_filename(), part.get_content_disposition()) == (NAME, "attachment")
     assert f'filename="{PLAIN_NAME}"'.encode() in content
     assert b"filename*=UTF-8''%EC%A4%91%EA%B5%AD%20AI" in content
-    assert disposition.content_disposition == "attachment"
     old = email.message_from_bytes(content)
     name = next(item for item in old.walk() if item.get_content_type() == "application/pdf").get_param("name")
     assert str(email.header.make_header(email.header.decode_header(str(name)))) == NAME
+
+
+@pytest.mark.parametrize("replaces", ["", "<wrong@example.com>"])
+@pytest.mark.parametrize("name", ["김고객", "Łódź Müller-O'Neil", "劉備 刘强东", "가" * 40, '"김", <b>', "😀 모지", ""])
+def test_a_strict_reader_finds_no_fault(name: str, replaces: str) -> None:
+    """Whoever it goes to: no defect but the name for old programs, no line that a relay would cut."""
+    content = wire(press(PDF).post(replace(delivery(replaces=replaces), name=name), PDF))
+    message = email.message_from_bytes(content, policy=email.policy.default.clone(raise_on_defect=True))
+    for part in message.walk():
+        faulty = [key for key, value in part.items() if getattr(value, "defects", ())]
+        assert faulty == (["Content-Type", "Content-Disposition"] if part.get_filename() == NAME else [])
+    assert max(map(len, content.split(b"\r\n"))) <= 100
+    assert message.get_body(("html",)) is not None
+
+
+def test_nobody_who_is_away_answers() -> None:
+    """It is bulk mail, which answering machines leave alone; replies of people come back as ever."""
+    message = parsed(wire(press(PDF).post(delivery(), PDF)))
+    assert message["Precedence"] == "bulk"
+    assert "OOF" in message["X-Auto-Response-Suppress"]
+    assert message["Auto-Submitted"] is None
 
 
 def test_the_way_off_the_list_and_back_is_each_clients_own() -> None:
