@@ -47,7 +47,7 @@ class Fact:
 
 def facts_of(book: Book) -> tuple[Fact, ...]:
     """Return every fact of an issue."""
-    return (*_table(book), *_medians(book), *_exhibits(book))
+    return (*_table(book), *_medians(book), *_closes(book), *_rates(book), *_exhibits(book))
 
 
 def period_of(subhead: str) -> str:
@@ -73,6 +73,23 @@ def _medians(book: Book) -> Iterator[Fact]:
                 amount = book.amount(group.medians[measure.key], measure)
                 if isinstance(amount, Amount):
                     yield _fact(group.name, f"{group.name} 중앙값", measure, amount)
+
+
+def _closes(book: Book) -> Iterator[Fact]:
+    for company in book.issue.universe.listed:
+        try:
+            amount = book.close(company.name)
+        except ExpressionError:
+            continue
+        yield Fact(company.id, "close", "", amount, 0.01, f"{company.name} 종가")
+
+
+def _rates(book: Book) -> Iterator[Fact]:
+    """Yield each pair of fx.csv as its base and as its quote is counted: 7.1245위안, 0.1404달러."""
+    for base, quote in dict.fromkeys((rate.base, rate.quote) for rate in book.issue.market.fx):
+        for one, other in ((base, quote), (quote, base)):
+            amount = Amount(book.rate(one, other), other, 4)
+            yield Fact(f"{base}/{quote}", "fx", "", amount, 0.0001, f"{base}/{quote} 환율")
 
 
 def _fact(subject: str, name: str, measure: Measure, amount: Amount) -> Fact:

@@ -13,18 +13,8 @@ from typing import Any
 from report.commands.parser import add_data, add_json, add_output
 from report.commands.telling import NAMES, describe_all, finding_json, print_json
 from report.errors import ExitCode
+from report.korean.grounds import GROUNDS
 from report.model.finding import SEVERITIES, Finding
-
-# How the ledger says what a number stands on.
-GROUNDS = {
-    "live": "자료에서 불러옴",
-    "bound": "자료와 같음",
-    "claimed": "주장으로 증명",
-    "cited": "출처 있음",
-    "repeated": "앞의 수를 되풀이",
-    "contradicted": "자료와 다름",
-    "unaccounted": "근거 없음",
-}
 
 
 def add(commands: Any) -> None:

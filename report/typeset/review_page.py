@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
+from report.korean.grounds import GROUNDS
 from report.korean.particles import agree
 from report.model.review import Review
 from report.model.series import Series
 from report.resources import templates_dir
 
-GROUNDS = {
-    "live": "자료에서 불러옴",
-    "bound": "자료와 같음",
-    "claimed": "주장으로 증명",
-    "cited": "출처 있음",
-    "repeated": "앞의 수를 되풀이",
-    "contradicted": "자료와 다름",
-    "unaccounted": "근거 없음",
-}
 SEVERITIES = {"error": "오류", "warning": "경고", "note": "참고"}
 
 

@@ -49,7 +49,25 @@ def test_the_sample_has_no_unaccounted_number(book: Book) -> None:
         ("바이두는 이번 주 15% 넘게 올랐다. ", "bound"),
         ("바이두는 이번 주 20% 넘게 올랐다. ", "contradicted"),
         ("바이두는 이번 주 16.1% 내렸다. ", "contradicted"),
-        ("알리바바의 점유율은 33.8%다. ", "contradicted"),
+        ("알리바바의 클라우드 점유율은 33.8%다. ", "contradicted"),
+        ("알리바바의 점유율은 33.8%다. ", "differs"),
+        ("바이두 주가는 15.1% 올랐다. ", "differs"),
+        ("바이두의 PER은 25배다. ", "differs"),
+        ("바이두는 이번 주 10% 넘게 올랐다. ", "differs"),
+        ("바이두는 한 주간 16.1%의 낙폭을 보였다. ", "contradicted"),
+        ("바이두 ADR은 이번 주 3.4% 올랐다. ", "cited"),
+        ("지난주 3.1% 내린 바이두는 이번 주 16.1% 올랐다. ", "bound"),
+        ("모건스탠리는 알리바바에 26F PER 22배를 적용했다. ", "cited"),
+        ("알리바바의 12MF PER은 17.9배다. ", "cited"),
+        ("텐센트가 오르는 동안 코어위브는 이번 주 12% 뛰었다. ", "cited"),
+        ("바이두의 26F PER은 동종업체 25배보다 낮다. ", "cited"),
+        ("알리바바의 26F 클라우드 매출은 1,600억 위안이다. ", "cited"),
+        ("샤오미의 26F 매출은 1,192억 위안 늘어난다. ", "cited"),
+        ("텐센트 종가는 630홍콩달러다. ", "bound"),
+        ("텐센트 주가는 613홍콩달러로 마감했다. ", "contradicted"),
+        ("알리바바는 뉴욕에서 155달러로 마감했다. ", "cited"),
+        ("달러/위안 환율은 7.12위안이다. ", "bound"),
+        ("달러/위안 환율은 7.32위안이다. ", "differs"),
         ("알리바바와 바이두는 한 주 동안 각각 1.9%, 15.0% 올랐다. ", "contradicted"),
         ("바이두의 정확도는 15.1% 좋아졌다. ", "cited"),
         ("바이두는 지난해 15.1% 올랐다. ", "cited"),
@@ -95,7 +113,7 @@ def test_the_command_prints_the_ledger(tmp_path: Path) -> None:
 
 
 def test_prose_is_read_with_a_precision_and_a_recall_of_ninety_five_percent() -> None:
-    """Over all labelled amounts: found, bound to the right cell, and contradictions found."""
+    """Over all labelled amounts: found, bound to the right cell, contradictions found; no build stops for nothing."""
     done = subprocess.run(
         [sys.executable, ROOT / "bench" / "figures.py"], capture_output=True, text=True, check=True, cwd=ROOT
     )
@@ -103,5 +121,7 @@ def test_prose_is_read_with_a_precision_and_a_recall_of_ninety_five_percent() ->
     assert amounts >= 300
     together = done.stdout.partition("all together")[2]
     scores = [float(score) for score in re.findall(r"(?:precision|recall) ([\d.]+)", together)]
-    assert len(scores) == 6
-    assert min(scores) >= 0.95
+    assert len(scores) == 8
+    assert min(scores[:6]) >= 0.95
+    stopping, _ = scores[6:]
+    assert stopping >= 0.98

@@ -6,7 +6,8 @@ import pytest
 
 from report.claims import Book
 from report.claims.facts import facts_of
-from report.claims.ledger import Judge, reader_of
+from report.claims.judge import Judge
+from report.claims.ledger import reader_of
 from report.claims.reading import Context
 from report.claims.reading.mentions import Names
 
@@ -28,7 +29,7 @@ def read(book: Book, text: str) -> list[tuple[tuple[str, ...], str]]:
 )
 def test_a_share_of_another_market_is_not_the_charts(book: Book, text: str) -> None:
     """Only a share of the market that a chart shows can contradict it."""
-    judge = Judge(facts_of(book))
+    judge = Judge(facts_of(book), book)
     statements = reader_of(book, facts_of(book)).read(text, Context(2025))
     assert statements
     assert not any(judge.facts(statement) for statement in statements)

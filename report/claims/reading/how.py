@@ -9,7 +9,8 @@ from report.claims.reading.spot import Spot
 
 _LOSS_AFTER = re.compile(r"\s?(?:가량|안팎|규모|수준)?(?:의)?\s?(?:(?:순|영업)?손실|적자)")
 _GAIN_AFTER = re.compile(r"\s?(?:가량|안팎|규모|수준)?(?:의)?\s?(?:(?:순|영업)?이익|흑자)")
-_MOVED = re.compile(lexicon.MOVES)
+# The first word after the amount that tells a direction: 5.1% 내렸다, 5.1%의 낙폭.
+_MOVED = re.compile(f"{lexicon.MOVES}|낙폭|내림폭|오름폭")
 _FALLS = re.compile(lexicon.FALLS)
 _FALL_BEFORE = re.compile(r"하락률|하락 ?폭|낙폭|내림폭|손실")
 _VERB_WITHIN, _NOUN_WITHIN, _WORD_WITHIN = 22, 10, 8

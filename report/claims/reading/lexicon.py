@@ -23,7 +23,8 @@ MEASURES: Mapping[str, str] = {
     "eps": r"(?<![A-Za-z])EPS(?![A-Za-z])|주당순이익|주당 순이익",
     "share": r"점유율|시장에서(?=.{0,30}차지)|시장 ?몫|몫(?=은|이|을|도|의)",
     "capex": r"(?i:CAPEX)|설비 ?투자|자본 ?지출",
-    "close": r"종가",
+    "close": r"종가|마감가",
+    "fx": r"환율|(?<=/)(?:위안|달러|홍콩달러|엔|유로)(?=[은는이가도]?\s)",
 }
 MOVES = (
     r"올랐|오른|올라|오르|상승|급등|뛰었|뛴|뛰어|반등|강세|치솟|솟았|내렸|내린|내려|하락|급락|떨어|"
@@ -41,7 +42,7 @@ UNITS_OF: Mapping[str, tuple[str, ...]] = {
     "pbr": ("배",),
     "psr": ("배",),
 }
-MONEY = ("market_cap", "revenue", "operating_profit", "net_income", "eps", "capex", "close")
+MONEY = ("market_cap", "revenue", "operating_profit", "net_income", "eps", "capex", "close", "fx")
 
 # A noun that moves, and is neither a company nor its share: what is said of it is not said of a company's price.
 OTHERS = re.compile(
@@ -80,14 +81,22 @@ PERIODS: tuple[tuple[str, str], ...] = (
     ("ytd", r"연초 ?(?:대비|이후|부터|와 비교|에 비)|올해 ?들어|연중|YTD|올 들어"),
     ("3m", r"3 ?개월|석 ?달|세 ?달|분기 ?수익률"),
     ("1m", r"1 ?개월|한 ?달|(?<!개)월간|지난달|최근 한 달"),
-    ("1w", r"주간|한 ?주|이번 ?주|지난 ?주|금주|일주일|1주(?![가-힣]*당)|주중|주 ?초 ?대비|5거래일|이 주"),
+    (
+        "1w",
+        (
+            r"주간|한 ?주|이번 ?주|지난 ?주|금주|일주일|1주(?![가-힣]*당)|주중|주 ?초 ?대비|5거래일|이 주|"
+            r"전주 ?(?:대비|비(?![가-힣])|보다)|(?i:wow|w/w)"
+        ),
+    ),
 )
 # A time at which no fact is kept: nothing said for it can contradict one.
 OTHER_TIMES = re.compile(
-    r"하루|첫날|장중|한때|장 ?초반|다음 ?날|이튿날|익일|발표일|직후|전일|전날|당일|장 ?마감|시간외|"
+    r"하루|[월화수목금]요일|지지난 ?주|전주(?! ?(?:대비|비(?![가-힣])|보다))|간밤|밤사이|"
+    r"첫날|장중|한때|장 ?초반|다음 ?날|이튿날|익일|발표일|직후|전일|전날|당일|장 ?마감|시간외|"
     r"개장|어제|오늘|지난해|작년|전년|재작년|\d{4}년|\d{1,2}월|\d{1,2}일|상장 ?(?:이후|첫|후|당시)|"
-    r"1년|2년|3년|5년|10년|6개월|반년|상반기|하반기|분기|사상|고점|저점|최고가|최저가|개월|"
-    r"공모가 대비|발표 (?:이후|직후)|목표"
+    r"1년|2년|3년|5년|10년|6개월|[2-9]주(?![가-힣]*당)|"
+    r"[두넉] ?달|보름|열흘|이틀|사흘|나흘|반년|상반기|하반기|분기|사상|고점|저점|최고가|최저가|개월|"
+    r"공모가 대비|(?<!연초 )(?:이후|직후)|(?:발표|공개|보도|상장|출시|체결) ?(?:후|뒤)|목표"
 )
 # Accounts of another time than a fiscal year: no amount said for it can contradict an estimate of a year.
 OTHER_ACCOUNTS = re.compile(

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from report.claims.reading.lexicon import CAUSE, MEASURES, MOVES, OTHER_ACCOUNTS, OTHER_TIMES, OTHERS, PERIODS
 
-_THIS_YEAR = re.compile(r"올해(?! ?들어)|금년")
-_NEXT_YEAR = re.compile(r"내년")
+_NAMED_YEAR = re.compile(r"올해(?! ?들어)|금년|내년")
 _YEAR = re.compile(r"(?:20)(\d{2})\s?(?:년|[EFA])|(?<!\d)(\d{2})[EF]")
 
 
@@ -34,6 +33,7 @@ class Names:
         lengths: defaultdict[str, set[int]] = defaultdict(set)
         for name in self._names:
             lengths[name[:2]].add(len(name))
+        self._starts = re.compile(f"[{''.join({re.escape(start[0]) for start in lengths})}]" if lengths else r"(?!)")
         self._lengths = {start: sorted(found, reverse=True) for start, found in lengths.items()}
 
     def find(self, text: str) -> tuple[Mention, ...]:
@@ -42,9 +42,10 @@ class Names:
 
     def _mentions(self, text: str) -> Iterator[Mention]:
         at = 0
-        while at < len(text):
-            lengths = self._lengths.get(text[at : at + 2])
-            length = next((length for length in lengths if self._is_name(text, at, at + length)), 0) if lengths else 0
+        while start := self._starts.search(text, at):
+            at = start.start()
+            lengths = self._lengths.get(text[at : at + 2], ())
+            length = next((length for length in lengths if self._is_name(text, at, at + length)), 0)
             if length:
                 yield Mention(at, at + length, self._names[text[at : at + length]])
             at += length or 1
@@ -59,11 +60,19 @@ def _is_inside_word(text: str, start: int, end: int) -> bool:
     return any(char.isascii() and char.isalpha() for char in (*text[max(0, start - 1) : start], *text[end : end + 1]))
 
 
-def find_measures(text: str, extra: Iterable[str] = ()) -> tuple[Mention, ...]:
-    """Return the measures that a text names, in order; `extra` are names of an exhibit's own measures."""
-    own = [Mention(*match.span(), name) for name in extra if name for match in re.finditer(re.escape(name), text)]
+def pattern_of(measures: Iterable[str]) -> re.Pattern[str] | None:
+    """Return what finds an exhibit's own measures by their names; None where it has none."""
+    names = sorted(filter(None, measures), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, names))) if names else None
+
+
+def find_measures(text: str, own: re.Pattern[str] | None = None) -> tuple[Mention, ...]:
+    """Return the measures that a text names, in order; `own` finds those of an exhibit."""
     named = [Mention(*match.span(), match.lastgroup or "") for match in _MEASURES.finditer(text)]
-    return tuple(sorted((*named, *own), key=lambda mention: mention.start))
+    if own:
+        named += [Mention(*match.span(), match[0]) for match in own.finditer(text)]
+        named.sort(key=lambda mention: mention.start)
+    return tuple(named)
 
 
 def find_moves(text: str) -> tuple[Mention, ...]:
@@ -85,10 +94,9 @@ def find_account_times(text: str) -> tuple[Mention, ...]:
 
 def find_periods(text: str, year: int) -> tuple[Mention, ...]:
     """Return the periods that a text names; `year` is the issue's, for 올해 and 내년."""
-    found = [Mention(*match.span(), name) for name, pattern in _PERIODS for match in pattern.finditer(text)]
+    found = [Mention(*match.span(), (match.lastgroup or "").removeprefix("_")) for match in _PERIODS.finditer(text)]
     found += [Mention(*match.span(), f"20{match[1] or match[2]}") for match in _YEAR.finditer(text)]
-    found += [Mention(*match.span(), str(year)) for match in _THIS_YEAR.finditer(text)]
-    found += [Mention(*match.span(), str(year + 1)) for match in _NEXT_YEAR.finditer(text)]
+    found += [Mention(*match.span(), str(year + (match[0] == "내년"))) for match in _NAMED_YEAR.finditer(text)]
     taken = [(mention.start, mention.end) for mention in found]
     found += [
         Mention(*match.span(), "other")
@@ -100,4 +108,4 @@ def find_periods(text: str, year: int) -> tuple[Mention, ...]:
 
 _MEASURES = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in MEASURES.items()))
 _MOVES = re.compile(MOVES)
-_PERIODS = tuple((name, re.compile(pattern)) for name, pattern in PERIODS)
+_PERIODS = re.compile("|".join(f"(?P<_{name}>{pattern})" for name, pattern in PERIODS))

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from report.claims.reading import lexicon
-from report.claims.reading.doubts import is_doubtful
+from report.claims.reading.doubts import with_doubts
+from report.claims.reading.elsewhere import find_actors, find_topics, names_market_of, of_known
 from report.claims.reading.how import bound_of, value_of
 from report.claims.reading.lists import in_list, paired, with_shared_verbs
 from report.claims.reading.mentions import (
@@ -18,6 +19,7 @@ from report.claims.reading.mentions import (
     find_moves,
     find_others,
     find_periods,
+    pattern_of,
 )
 from report.claims.reading.spot import Sentence, Spot
 from report.claims.reading.statement import Context, Statement
@@ -27,7 +29,6 @@ from report.claims.reading.whose import subjects_of
 from report.korean.numerals import read_numerals
 
 _SENTENCE = re.compile(r"(?<=[.!?。])\s+|\n+|(?<=다)\.\s*|;\s+")
-_FOREIGN = "share of another market"
 
 
 class Reader:
@@ -39,7 +40,7 @@ class Reader:
     def __init__(self, names: Names, group_of: Mapping[str, str], measures: tuple[str, ...], charted: str = "") -> None:
         self._names = names
         self._group_of = group_of
-        self._measures = measures
+        self._measures = pattern_of(measures)
         self._charted = charted
 
     def subjects(self, text: str) -> tuple[str, ...]:
@@ -54,49 +55,65 @@ class Reader:
             read = _statements(sentence, context)
             context = _settled(sentence, read, context)
             statements += [_moved(statement, start) for statement in read]
-        return tuple(statements)
+        return tuple(
+            statement if not self._is_vague(statement, text, context) else replace(statement, is_vague=True)
+            for statement in statements
+        )
 
     def _sentence(self, text: str, context: Context) -> Sentence:
         """Return a sentence with all that it mentions."""
-        subjects = self._names.find(text)
-        measures = self._of_market(text, find_measures(text, self._measures))
-        named = (*subjects, *(mention for mention in measures if mention.name not in (*lexicon.MEASURES, _FOREIGN)))
+        subjects, moves, own = self._names.find(text), find_moves(text), find_measures(text, self._measures)
+        periods, times = find_periods(text, context.year), find_account_times(text)
+        measures = of_known(text, own, (*subjects, *periods, *times), self._charted)
+        named = (*subjects, *(measure for measure in own if measure.name not in lexicon.MEASURES))
         # What is part of a name (자율주행) or of a measure's own (AGIEval 점수) is no other noun.
         others = tuple(other for other in find_others(text) if not any(_touches(other, mention) for mention in named))
-        periods, times = find_periods(text, context.year), find_account_times(text)
-        return Sentence(text, subjects, measures, find_moves(text), others, periods, times, self._group_of)
+        amounts = tuple(numeral for numeral in read_numerals(text) if numeral.kind == "amount")
+        figures = (Mention(amount.start, amount.end, "") for amount in amounts)
+        known = (*subjects, *own, *moves, *others, *periods, *times, *figures)
+        topics, actors = find_topics(text, known), find_actors(text, known)
+        return Sentence(
+            text, amounts, subjects, measures, moves, others, periods, times, topics, actors, self._group_of
+        )
 
-    def _of_market(self, text: str, measures: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """Return the measures, a share of a market that no chart shows under a name of its own."""
-        if all(match["market"] in self._charted for match in lexicon.MARKETS.finditer(text)):
-            return measures
-        return tuple(replace(found, name=_FOREIGN) if found.name == "share" else found for found in measures)
+    def _is_vague(self, statement: Statement, text: str, context: Context) -> bool:
+        """Tell whether a statement leaves its week, its year, its market or its hour to the reader."""
+        match statement.measure:
+            case "return" | "per":
+                return not statement.period
+            case "share":
+                return not names_market_of(f"{context.heading} {text}", self._charted)
+            case measure:
+                return measure == "fx"  # a bank's fixing is not another's
 
 
 def _statements(sentence: Sentence, context: Context) -> list[Statement]:
     """Return what each amount of a sentence says: by itself, then in its list, then where it may be in doubt."""
-    amounts = tuple(numeral for numeral in read_numerals(sentence.text) if numeral.kind == "amount")
     subjects, measures, periods = (
-        dict(paired(sentence.text, mentions, amounts))
+        dict(paired(sentence.text, mentions, sentence.amounts))
         for mentions in (sentence.subjects, sentence.measures, sentence.periods)
     )
-    statements = [_state(Spot(sentence, numeral, context), subjects.get(numeral.start)) for numeral in amounts]
+    statements = [
+        _state(Spot.at(numeral, sentence, context), subjects.get(numeral.start)) for numeral in sentence.amounts
+    ]
     statements = [in_list(statement, measures, periods) for statement in statements]
-    return list(_doubted(sentence.text, with_shared_verbs(sentence.text, statements)))
+    return list(with_doubts(sentence.text, with_shared_verbs(sentence.text, statements)))
 
 
 def _state(spot: Spot, listed: str | None) -> Statement:
     """Return what one amount says; `listed` is the company that a list gives it."""
-    spot = replace(spot, measure=measure_of(spot))
+    spot = spot.measuring(measure_of(spot))
     subjects = (listed,) if listed else subjects_of(spot)
-    is_group = any(subject in spot.sentence.groups for subject in subjects)
+    is_group = any(map(spot.sentence.is_group, subjects))
     if is_group and not lexicon.MEDIAN.search(spot.sentence.text):
-        subjects, spot = (), replace(spot, measure="")
+        subjects, spot = (), spot.measuring("")
     return Statement(spot.numeral, subjects, spot.measure, period_of(spot), value_of(spot), bound_of(spot))
 
 
 def _settled(sentence: Sentence, statements: list[Statement], context: Context) -> Context:
     """Return what the next sentence may leave unsaid."""
+    if any(topic.name for topic in sentence.topics) and not sentence.subjects:
+        return replace(context, subjects=(), measure="")
     if sentence.others and not sentence.subjects:
         return replace(context, measure="")
     told = [statement for statement in statements if statement.measure]
@@ -105,16 +122,6 @@ def _settled(sentence: Sentence, statements: list[Statement], context: Context) 
     if not told:
         return replace(context, subjects=subjects, measure="")
     return replace(context, subjects=subjects, measure=told[-1].measure, period=told[-1].period)
-
-
-def _doubted(text: str, statements: list[Statement]) -> Iterator[Statement]:
-    """Yield the statements, those marked that may be of another time or view."""
-    since = 0
-    for statement in statements:
-        numeral = statement.numeral
-        doubt = is_doubtful(text, numeral.start, numeral.end, statement.measure, since)
-        yield replace(statement, is_doubtful=True) if doubt else statement
-        since = numeral.end
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Self
 
 from report.claims.reading.mentions import Mention
 from report.claims.reading.statement import Context
@@ -32,25 +32,33 @@ _OBJECT = re.compile(r"(?:에|에게|에서|을|를|로|으로|와|과)\s(?!각�
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence and what it mentions: companies and groups, measures, moves of a price, other nouns, times.
+    """A sentence, its amounts, and what it mentions.
 
-    `account_times` are those of which the data hold no accounts; `group_of` gives each company's group, and each
-    group's own name.
+    `moves` are words for how a price moved, `others` nouns that move and are no price, `account_times` times of which
+    the data hold no accounts, `topics` what is spoken of one after the other (without a name where the data know it),
+    `actors` who else does something. `group_of` gives each company's group, and each group's own name.
     """
 
     text: str
+    amounts: tuple[Numeral, ...]
     subjects: tuple[Mention, ...]
     measures: tuple[Mention, ...]
     moves: tuple[Mention, ...]
     others: tuple[Mention, ...]
     periods: tuple[Mention, ...]
     account_times: tuple[Mention, ...]
+    topics: tuple[Mention, ...]
+    actors: tuple[Mention, ...]
     group_of: Mapping[str, str]
 
-    @cached_property
-    def groups(self) -> frozenset[str]:
-        """Return the names of the groups."""
-        return frozenset(self.group_of.values())
+    def is_group(self, name: str) -> bool:
+        """Tell whether a name is a group's."""
+        return self.group_of.get(name) == name
+
+    @property
+    def known(self) -> tuple[Mention, ...]:
+        """Return everything that is mentioned and is no stranger."""
+        return (*self.subjects, *self.measures, *self.moves, *self.others, *self.periods, *self.account_times)
 
     def stands_behind(self, subject: Mention) -> bool:
         """Tell whether a company is only what another is compared with."""
@@ -64,12 +72,27 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Spot:
-    """One amount of a sentence, with what the words before the sentence have settled, and its measure once found."""
+    """One amount of a sentence, with what the words before the sentence have settled, and its measure once found.
+
+    `head` and `tail` are the sentence before and after it.
+    """
 
     sentence: Sentence
     numeral: Numeral
     context: Context
+    head: str
+    tail: str
     measure: str = ""
+
+    @classmethod
+    def at(cls, numeral: Numeral, sentence: Sentence, context: Context) -> Self:
+        """Return an amount with the words before and after it in its sentence."""
+        text = sentence.text
+        return cls(sentence, numeral, context, text[: numeral.start], text[numeral.end :])
+
+    def measuring(self, measure: str) -> Self:
+        """Return the same amount, its measure found."""
+        return type(self)(self.sentence, self.numeral, self.context, self.head, self.tail, measure)
 
     @property
     def start(self) -> int:
@@ -80,16 +103,6 @@ class Spot:
     def end(self) -> int:
         """Return where the amount ends."""
         return self.numeral.end
-
-    @cached_property
-    def head(self) -> str:
-        """Return the sentence before the amount."""
-        return self.sentence.text[: self.start]
-
-    @cached_property
-    def tail(self) -> str:
-        """Return the sentence after the amount."""
-        return self.sentence.text[self.end :]
 
     def up_to(self, mention: Mention) -> str:
         """Return the words between the amount and what is mentioned after it."""

@@ -9,12 +9,16 @@ from report.korean.numerals import Numeral
 
 @dataclass(frozen=True)
 class Context:
-    """What the words before a paragraph have settled: whom, what and when it is about, and the issue's year."""
+    """What the words before a paragraph have settled: whom, what and when it is about, and the issue's year.
+
+    `heading` is the one above it, in words.
+    """
 
     year: int
     subjects: tuple[str, ...] = ()
     measure: str = ""
     period: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,8 @@ class Statement:
 
     `subjects` are those it may be said of (empty where nobody is told), `measure` is empty where none is told.
     `period` is empty where none is told, "other" for a time that the data do not know. `value` has its sign by
-    the words around it. `bound` is "=", "≈", ">=" or "<=". A doubtful one may be of another time or view.
+    the words around it. `bound` is "=", "≈", ">=" or "<=". A doubtful one may be of another time or view; a vague
+    one leaves its week, its year or its market to the reader.
     """
 
     numeral: Numeral
@@ -33,3 +38,4 @@ class Statement:
     value: float
     bound: str
     is_doubtful: bool = False
+    is_vague: bool = False

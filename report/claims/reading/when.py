@@ -11,10 +11,10 @@ from dataclasses import replace
 from report.claims.reading.kinds import ACCOUNTS, ONE_YEAR, dates
 from report.claims.reading.mentions import Mention
 from report.claims.reading.spot import Spot
-from report.claims.reading.which import OF
+from report.claims.reading.which import follows
 
 _FISCAL = re.compile(r"\d\d[FE]\s?")
-_COMPARED = re.compile(r"\s?(?:대비|보다|에\s?비)")
+_COMPARED = re.compile(r"\s?(?:대비|보다|비(?![가-힣])|에\s?비)")
 
 
 def period_of(spot: Spot) -> str:
@@ -30,9 +30,8 @@ def _told_before(spot: Spot, times: list[Mention]) -> str:
 
 
 def _told_after(spot: Spot, times: list[Mention]) -> str:
-    """16.1%의 주간 수익률."""
-    after = next((time for time in times if OF.fullmatch(spot.up_to(time))), None)
-    return after.name if after and after.start >= spot.end else ""
+    """16.1%의 주간 수익률, 155배(25F PER)."""
+    return next((time.name for time in times if time.start >= spot.end and follows(spot, time)), "")
 
 
 def _carried_over(spot: Spot) -> str:

@@ -15,14 +15,17 @@ _TRADED = re.compile(r"\s?(?:수준)?(?:에|으로|로)?\s?거래")
 _OF_MARKET = re.compile(r"시장의\s?$")
 _GETS = re.compile(r"[이가은는]\s?(?:차지|가져|점유|쥐|거머)")
 # Between an amount and the measure or the period that follows it: 35.8%의 시장 점유율, 20.8배의 높은 26F PER.
-OF = re.compile(
+_OF = re.compile(
     r"\s?(?:가량|안팎|정도|내외|이상)?\s?(?:의|라는|이라는|이던|였던|이었던)?\s?(?:주간|월간|연초 ?대비|시장|높은|"
     r"낮은|(?:20)?\d\d[FE년]+|\s)*"
 )
+_CLOSES = re.compile(r"\s?(?:PER|PBR|PSR)?\s?(?:기준)?\)")
 # A level that was reached (점유율이 28%까지 올라섰다), not how far it moved.
 _REACHED = re.compile(r"(?:선|대)?(?:까지|로|으로)\s")
 _MOVED_NOUN = re.compile(r"\s?(?:오른|상승한|급등한|뛴|내린|하락한|급락한|떨어진|빠진|밀린|반등한)\s[가-힣A-Za-z]{0,4}")
 _RISES = re.compile(r"\s?(?:가량\s|넘게\s)?(?:늘|증가|성장)")
+_CLOSED = re.compile(r"(?:로|에)\s?(?:\S+[을를]\s)?(?:마감|마쳤|마친|마치|장을 닫)")
+_ON_THE_YEAR = re.compile(r"\(\s?(?:전년\s?(?:대비|비)|YoY)\s?$")
 _NEAR_BEFORE, _NEAR_AFTER = 16, 14
 
 Rule = Callable[[Spot], str | None]
@@ -31,6 +34,14 @@ Rule = Callable[[Spot], str | None]
 def measure_of(spot: Spot) -> str:
     """Return what the amount measures, as far as its unit allows: the answer of the first rule that has one."""
     return next((measure for rule in RULES if (measure := rule(spot)) is not None), "")
+
+
+def follows(spot: Spot, mention: Mention) -> bool:
+    """Tell whether a measure or a period after the amount is told of it: 16.1%의 주간 수익률, 155배(25F PER)."""
+    gap = spot.up_to(mention)
+    if gap.startswith("("):
+        return bool(_OF.fullmatch(gap[1:]) and _CLOSES.match(spot.sentence.text, mention.end))
+    return bool(_OF.fullmatch(gap))
 
 
 def taker(spot: Spot) -> str:
@@ -47,9 +58,11 @@ def _half_of_somebody(spot: Spot) -> str | None:
 
 
 def _multiple_of_earnings(spot: Spot) -> str | None:
-    """26F 예상 이익의 20.8배에 거래."""
-    is_multiple = spot.numeral.unit == "배" and _EARNINGS.search(spot.head) and _TRADED.match(spot.tail)
-    return "per" if is_multiple else None
+    """26F 예상 이익의 20.8배에 거래; 시총은 26F 순이익의 94배."""
+    if spot.numeral.unit != "배" or not _EARNINGS.search(spot.head):
+        return None
+    is_of_worth = any(measure.name == "market_cap" for measure in spot.before(spot.sentence.measures))
+    return "per" if is_of_worth or _TRADED.match(spot.tail) else None
 
 
 def _share_taken(spot: Spot) -> str | None:
@@ -71,17 +84,22 @@ def _moved(spot: Spot) -> str | None:
     return "" if _another_moved(spot) or _another_follows(spot) else "return"
 
 
+def _closed_at(spot: Spot) -> str | None:
+    """630홍콩달러로 마감했다."""
+    return "close" if fits("close", spot.numeral) and _CLOSED.match(spot.tail) else None
+
+
 def _named_after(spot: Spot) -> str | None:
-    """35.8%의 점유율, 16.1% 상승률."""
+    """35.8%의 점유율, 16.1% 상승률, 155배(25F PER)."""
     for mention in spot.sentence.measures:
-        if 0 <= mention.start - spot.end <= _NEAR_BEFORE and OF.fullmatch(spot.up_to(mention)):
+        if 0 <= mention.start - spot.end <= _NEAR_BEFORE and follows(spot, mention):
             return mention.name if fits(mention.name, spot.numeral) else None
     return None
 
 
 def _price_move(spot: Spot) -> str | None:
     """주간 −2.3%, 바이두(+16.1%): a rate beside a period or a company."""
-    if spot.numeral.unit != "%":
+    if spot.numeral.unit != "%" or _grows(spot):
         return None
     return "return" if _is_beside_period(spot) or _is_listed(spot) or _is_bracketed(spot) else None
 
@@ -106,6 +124,7 @@ RULES: tuple[Rule, ...] = (
     _half_of_somebody,
     _multiple_of_earnings,
     _share_taken,
+    _closed_at,
     _named_just_before,
     _moved,
     _named_after,
@@ -124,9 +143,11 @@ def _last_fitting(spot: Spot) -> Mention | None:
 def _level_or_change(near: Mention, spot: Spot) -> str:
     """Return the measure, or where a rate tells how it changed `growth` for a net income and nothing for others."""
     is_rate = spot.numeral.unit in ("%", "%p") and near.name not in ("return", "share", "growth")
-    if not is_rate and not (near.name == "share" and _grows(spot)):
-        return near.name
-    return "growth" if near.name == "net_income" and spot.numeral.unit == "%" and _RISES.match(spot.tail) else ""
+    if not is_rate:
+        is_change = _grows(spot) and near.name not in ("return", "growth")
+        return "" if is_change else near.name
+    told = _RISES.match(spot.tail) or _ON_THE_YEAR.search(spot.head)
+    return "growth" if near.name == "net_income" and spot.numeral.unit == "%" and told else ""
 
 
 def _grows(spot: Spot) -> bool:

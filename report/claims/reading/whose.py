@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from report.claims.reading import lexicon
+from report.claims.reading.elsewhere import is_neutral
 from report.claims.reading.lists import LISTED
 from report.claims.reading.mentions import Mention
 from report.claims.reading.spot import Spot
@@ -16,6 +17,16 @@ _TOTAL = re.compile(r"더한|합[은이도]|합친|합계|합산|합한|평균|�
 _ALIEN = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?!(?:회사|동사|기업|양사|이들|그룹|업체|지난해|올해|내년|이번)의)"
     r"[가-힣A-Za-z0-9]+의\s"
+)
+_PEERS = re.compile(
+    r"(?:동종\s?(?:업체|기업)|경쟁\s?(?:업체|사)|피어(?:\s?그룹)?|[Pp]eer|업종|업계|섹터)(?:\s?(?:평균|대비))?\s?\(?$"
+)
+# From who does something to the amount, with nothing but a time between: 외국인이 이번 주 3%.
+_ACTS = re.compile(r"[이가]\s(?:(?:약|무려|더|또|\S*(?:주|월|년|일|대비|동안|간|만에|에만|하루))\s){0,3}")
+_BRACKETED = re.compile(r"(?P<noun>[가-힣A-Za-z]{2,})\($")
+_OWNER = re.compile(
+    r"(?<![가-힣A-Za-z0-9])(?!(?:회사|동사|기업|양사|이들|그룹|업체|당사|지난해|올해|내년|이번|최근)의)"
+    r"(?P<noun>[가-힣A-Za-z0-9]+)의\s(?:(?:20)?\d\d[EFA년]\s|PER\s|PBR\s|PSR\s|시가총액\s|시총\s|점유율\s|매출\s)*$"
 )
 _FOLLOWS_WITHIN = 24
 
@@ -44,12 +55,23 @@ def _nobody(spot: Spot) -> tuple[str, ...] | None:
     return () if is_total or lexicon.APART.match(spot.tail) else None
 
 
+def _stranger(spot: Spot) -> tuple[str, ...] | None:
+    """바이두가 오르는 동안 코어위브는 12% 뛰었다, 브로드컴(38배), 구글의 PER 25배: of somebody whom nobody lists."""
+    since = max((mention.end for mention in _spoken_of(spot)), default=0)
+    topics = [topic for topic in spot.before(spot.sentence.topics) if topic.start >= since]
+    is_topic = bool(topics) and topics[-1].name != ""
+    is_actor = any(
+        actor.start >= since and _ACTS.fullmatch(spot.since(actor)) for actor in spot.before(spot.sentence.actors)
+    )
+    return () if is_topic or is_actor or _is_named_at_once(spot, since) else None
+
+
 def _median(spot: Spot) -> tuple[str, ...] | None:
     """빅테크 중앙값 16.7배; with 그룹 중앙값, the group of whom one speaks."""
     before = _spoken_of(spot)
     if not before or not lexicon.MEDIAN.search(spot.head[max(before[-1].end, spot.start - 12) :]):
         return None
-    groups = [mention.name for mention in before if mention.name in spot.sentence.groups]
+    groups = [mention.name for mention in before if spot.sentence.is_group(mention.name)]
     own = spot.sentence.group_of.get(before[-1].name) if "그룹" in spot.since(before[-1]) else None
     return tuple(groups[-1:]) or ((own,) if own else ())
 
@@ -72,12 +94,23 @@ def _carried_over(spot: Spot) -> tuple[str, ...] | None:
     return spot.context.subjects if len(spot.context.subjects) == 1 else None
 
 
-RULES: tuple[Rule, ...] = (_follower, _nobody, _median, _named_before, _another_noun, _carried_over)
+RULES: tuple[Rule, ...] = (_follower, _nobody, _stranger, _median, _named_before, _another_noun, _carried_over)
 
 
 def _spoken_of(spot: Spot) -> list[Mention]:
     sentence = spot.sentence
     return [mention for mention in spot.before(sentence.subjects) if not sentence.stands_behind(mention)]
+
+
+def _is_named_at_once(spot: Spot, since: int) -> bool:
+    """Tell whether a word that is nothing known stands right before the amount: 브로드컴(38배), 동종업체 25배."""
+    if _PEERS.search(spot.head, since):
+        return True
+    word = _BRACKETED.search(spot.head, since) or _OWNER.search(spot.head, since)
+    if word is None or is_neutral(word["noun"]):
+        return False
+    start, end = word.span("noun")
+    return not any(mention.start < end and start < mention.end for mention in spot.sentence.known)
 
 
 def _together(spot: Spot, before: list[Mention]) -> tuple[str, ...]:
