@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import errno
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 from report.model.finding import Finding
@@ -22,6 +23,42 @@ class ExitCode(IntEnum):
     ARCHIVE_DAMAGED = 8
     BUG = 70
     INTERRUPTED = 130
+
+
+# What the operating system says, in the words of whoever has to do something about it.
+_REASONS: Mapping[int, str] = {
+    errno.ENOENT: "그런 파일이나 폴더가 없습니다",
+    errno.ENOTDIR: "폴더가 아닌 것이 경로에 있습니다",
+    errno.EISDIR: "파일이 아니라 폴더입니다",
+    errno.EEXIST: "이미 있습니다",
+    errno.ENOTEMPTY: "폴더가 비어 있지 않습니다",
+    errno.EACCES: "권한이 없습니다",
+    errno.EPERM: "권한이 없습니다",
+    errno.EROFS: "읽기만 할 수 있는 디스크입니다",
+    errno.ENOSPC: "디스크가 가득 찼습니다",
+    errno.EDQUOT: "쓸 수 있는 디스크 몫을 다 썼습니다",
+    errno.EFBIG: "파일이 너무 큽니다",
+    errno.ENAMETOOLONG: "이름이 너무 깁니다",
+    errno.EIO: "디스크를 읽거나 쓰지 못합니다",
+    errno.EMFILE: "열어 둔 파일이 너무 많습니다",
+    errno.ECONNREFUSED: "그 포트에서 받는 서버가 없습니다",
+    errno.ECONNRESET: "상대가 연결을 끊었습니다",
+    errno.EPIPE: "상대가 연결을 끊었습니다",
+    errno.ETIMEDOUT: "기다려도 답이 없습니다",
+    errno.EHOSTUNREACH: "그 컴퓨터까지 가는 길이 없습니다",
+    errno.ENETUNREACH: "망에 이어져 있지 않습니다",
+}
+
+
+def reason_of(error: OSError) -> str:
+    """Return why the operating system refused, in Korean and without a full stop; in its own words where unknown."""
+    from socket import gaierror
+
+    if isinstance(error, gaierror):
+        return "그런 이름의 서버를 찾을 수 없습니다"
+    if isinstance(error, TimeoutError):
+        return _REASONS[errno.ETIMEDOUT]
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error) or type(error).__name__
 
 
 class ReportError(Exception):

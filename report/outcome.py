@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from report.cache import write_together, write_whole
-from report.errors import UsageError
+from report.errors import UsageError, reason_of
 from report.model.build import BuildResult
 from report.model.finding import Finding
 
@@ -31,7 +31,7 @@ def publish(
     try:
         return _write_all(issue, output, key, document, printed, findings)
     except OSError as error:
-        message = f"결과를 {output} 폴더에 쓰지 못했습니다: {error.strerror}."
+        message = f"결과를 {output} 폴더에 쓰지 못했습니다: {reason_of(error)}."
         hint = "폴더에 쓸 권한과 디스크의 빈 자리를 확인하거나, --output으로 다른 폴더를 알려 주세요."
         raise UsageError([Finding("", None, "unwritable-output", "error", message, hint)]) from error
 

@@ -16,7 +16,7 @@ from report.archive.local import LocalStore
 from report.archive.remote import SCHEME, RemoteStore
 from report.archive.root import ObjectRoot, damage
 from report.archive.store import Store
-from report.errors import ArchiveDamaged, RefusedSeal, UsageError
+from report.errors import ArchiveDamaged, RefusedSeal, UsageError, reason_of
 from report.model.edition import Bundle, Edition, Record
 from report.model.finding import Finding
 
@@ -189,7 +189,7 @@ def nothing_sealed(archive: Archive) -> UsageError:
 
 
 def _unusable(store: Store, error: OSError) -> UsageError:
-    message = f"보관소 {store.location}을(를) 쓸 수 없습니다: {error.strerror or error or type(error).__name__}."
+    message = f"보관소 {store.location}을(를) 쓸 수 없습니다: {reason_of(error)}."
     hint = "주소와 쓸 권한, 빈 자리를 확인하고 다시 실행하세요. 봉인한 것은 모두 그대로입니다."
     return UsageError([Finding("", None, "unwritable-archive", "error", message, hint)])
 

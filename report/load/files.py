@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from report.errors import reason_of
 from report.korean.spelling import nearest
 from report.load.decoding import TextFile, decode
 from report.load.folders import issue_folder, leads_inside, shown_name
@@ -202,7 +203,7 @@ def _read_file(path: Path, folder: Path) -> bytes | Refusal | None:
         with path.open("rb") as file:
             content = file.read(limit + 1)
     except OSError as error:
-        return Refusal("unreadable-file", f"파일을 읽지 못했습니다({error.strerror}).", "파일의 권한을 확인하세요.")
+        return Refusal("unreadable-file", f"파일을 읽지 못했습니다: {reason_of(error)}.", "파일의 권한을 확인하세요.")
     if len(content) > limit:
         return Refusal(
             "file-too-large", f"파일이 {limit // MEGABYTE}MB를 넘습니다.", "필요 없는 부분을 지우거나 나누세요."
