@@ -10,6 +10,8 @@ from typing import Any
 from report.commands.parser import Parser, add_ledger
 from report.errors import ExitCode
 
+SETTLED = {"sent": "받은 것으로 적었습니다.", "not-sent": "받지 않은 것으로 적었습니다. 다음에 보낼 때 다시 갑니다."}
+
 
 def add(commands: Any) -> None:
     """Add the command's words."""
@@ -42,8 +44,9 @@ def _resolve(options: argparse.Namespace) -> int:
     ledger = open_ledger(options.ledger, must_exist=True)
     if by_person:
         settle_by_person(ledger, options.issue, options.email, options.verdict, options.by)
-        print(f"{options.email}: {options.verdict}", file=sys.stderr)
+        print(f"{options.email}: {SETTLED[options.verdict]}", file=sys.stderr)
         return ExitCode.DONE
     told = settle_by_log(ledger, options.issue, options.relay_log)
-    print(f"보냄 {told['sent']}, 보내지 않음 {told['not-sent']}, 아직 확인 필요 {told['in-doubt']}", file=sys.stderr)
+    words = f"보냄 {told['sent']}, 보내지 않음 {told['not-sent']}, 아직 확인 필요 {told['in-doubt']}"
+    print(words if told else "확인이 필요한 고객이 없습니다.", file=sys.stderr)
     return ExitCode.DELIVERY_INCOMPLETE if told["in-doubt"] else ExitCode.DONE

@@ -11,17 +11,6 @@ from report.commands.parser import add_json, add_ledger
 from report.commands.telling import print_json
 from report.errors import ExitCode
 
-WORDS = {
-    "queued": "대기",
-    "sending": "보내는 중",
-    "committing": "마지막 답을 기다림",
-    "sent": "보냄",
-    "in-doubt": "확인 필요",
-    "failed": "거절됨",
-    "bounced": "되돌아옴",
-    "suppressed": "보내지 않음",
-}
-
 
 def add(commands: Any) -> None:
     """Add the command's words."""
@@ -39,6 +28,8 @@ def add(commands: Any) -> None:
 
 def _status(options: argparse.Namespace) -> int:
     from report.delivery.ledger import open_ledger
+    from report.korean.particles import agree
+    from report.model.delivery import STATE_NAMES
 
     rows = open_ledger(options.ledger, must_exist=True).deliveries(options.issue)
     if options.json:
@@ -46,8 +37,8 @@ def _status(options: argparse.Namespace) -> int:
         print_json([{key: getattr(row, key) for key in keys} | {"time": row.time.isoformat()} for row in rows])
         return ExitCode.DONE
     for row in rows:
-        print(f"{row.email}\t{WORDS[row.state]}\t{row.time.astimezone():%Y-%m-%d %H:%M:%S}\t{row.detail}")
+        print(f"{row.email}\t{STATE_NAMES[row.state]}\t{row.time.astimezone():%Y-%m-%d %H:%M:%S}\t{row.detail}")
     counts = Counter(row.state for row in rows)
-    told = ", ".join(f"{word} {counts[state]}" for state, word in WORDS.items() if counts[state])  # type: ignore[index]
-    print(told or f"{options.issue}은(는) 아직 보낸 적이 없습니다.", file=sys.stderr)
+    told = ", ".join(f"{name} {counts[state]:,}" for state, name in STATE_NAMES.items() if counts[state])
+    print(told or agree(f"{options.issue}은(는) 아직 보낸 적이 없습니다."), file=sys.stderr)
     return ExitCode.DONE

@@ -23,21 +23,28 @@ _GONE = re.compile(r"5\.(?:1\.[12368]|1\.10|2\.1)")
 
 @dataclass(frozen=True)
 class Return:
-    """One report: the token or Message-ID it carries, what happened, and the words that say so."""
+    """One report: the token or Message-ID it carries, what happened, and the words that say so.
+
+    `other` is a mail that reports nothing, as an answer or a delay: it is counted, and changes nothing.
+    """
 
     token: str
     message_id: str
-    kind: Literal["bounced", "gone", "unsubscribed"]
+    kind: Literal["bounced", "gone", "unsubscribed", "other"]
     detail: str
 
 
 def read_returns(place: Path) -> Iterator[Return]:
-    """Yield what the mails of a file, an mbox or a Maildir report; other mail is passed over."""
+    """Yield what the mails of a file, an mbox or a Maildir report, each mail at least once."""
     for message in _messages(place):
-        if message.get_content_type() == "multipart/report":
-            yield from _failures(message)
-        elif token := _UNSUBSCRIBE.search(str(message.get("Subject", ""))):
-            yield Return(token[1], "", "unsubscribed", "수신 거부")
+        yield from list(_reports(message)) or [Return("", "", "other", "")]
+
+
+def _reports(message: EmailMessage) -> Iterator[Return]:
+    if message.get_content_type() == "multipart/report":
+        yield from _failures(message)
+    elif token := _UNSUBSCRIBE.search(str(message.get("Subject", ""))):
+        yield Return(token[1], "", "unsubscribed", "수신 거부")
 
 
 def _messages(place: Path) -> Iterator[EmailMessage]:

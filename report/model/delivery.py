@@ -10,6 +10,17 @@ from typing import Literal, get_args
 State = Literal["queued", "sending", "committing", "sent", "in-doubt", "failed", "bounced", "suppressed"]
 STATES: tuple[State, ...] = get_args(State)
 
+STATE_NAMES: Mapping[State, str] = {
+    "queued": "대기",
+    "sending": "보내는 중",
+    "committing": "마지막 답을 기다림",
+    "sent": "보냄",
+    "in-doubt": "확인 필요",
+    "failed": "거절됨",
+    "bounced": "되돌아옴",
+    "suppressed": "보내지 않음",
+}
+
 # Whatever is not named here cannot happen. A delivery leaves `committing` for `queued` only on the relay's word that it
 # did not take the message, and `in-doubt` only on evidence: what is unknown is never tried again.
 MOVES: Mapping[State, tuple[State, ...]] = {
