@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from report.errors import UnusableClients
+from report.errors import UnusableClients, reason_of
 from report.model.finding import Finding
 
 # What a column may be called.
@@ -21,6 +21,7 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "status": ("status", "상태"),
     "locked": ("locked", "암호"),
 }
+SEPARATORS: Mapping[str, str] = {";": "세미콜론", "\t": "탭"}  # what a spreadsheet may write instead of commas
 NEEDED = ("name", "firm", "email")
 MOST_BYTES = 50_000_000
 
@@ -46,6 +47,10 @@ def read_rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
 
 
 def _columns(path: Path, line: int, heads: Sequence[str]) -> dict[str, int]:
+    if len(heads) == 1 and (mark := next((it for it in SEPARATORS if it in heads[0]), None)):
+        message = f"칸이 쉼표가 아니라 {SEPARATORS[mark]}(으)로 나뉘어 있습니다."
+        hint = "엑셀에서 'CSV UTF-8(쉼표로 분리)'로 다시 저장하세요."
+        raise _unusable(path, line, "client-file", message, hint)
     by_name = {name: column for column, names in HEADS.items() for name in names}
     columns: dict[str, int] = {}
     for at, head in enumerate(heads):
@@ -63,10 +68,13 @@ def _columns(path: Path, line: int, heads: Sequence[str]) -> dict[str, int]:
 
 def _cells(path: Path) -> Sequence[Row]:
     try:
-        content = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
+        content = path.read_bytes() if path.stat().st_size <= MOST_BYTES else None
     except OSError as error:
-        message = f"고객 목록을 읽을 수 없습니다: {error.strerror}."
+        message = f"고객 목록을 읽을 수 없습니다: {reason_of(error)}."
         raise _unusable(path, None, "client-file", message, "경로를 확인하세요. 예: --clients clients.csv") from error
+    if content is None:
+        message = f"고객 목록이 {MOST_BYTES // 1_000_000} MB를 넘습니다."
+        raise _unusable(path, None, "client-file", message, "맞는 파일인지 확인하세요.")
     return _sheet_rows(path, content) if content[:4] == b"PK\3\4" else _csv_rows(path, content)
 
 

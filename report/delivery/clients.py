@@ -26,13 +26,22 @@ LOCKED: Mapping[str, bool] = {
     "네": True,
 }
 LONGEST = 40  # characters of a name or a firm: what the line on the page has room for
+FORMULA_SIGNS = "=+-@"
 ASKS_AT = 0.2
 _TELLING = {"name": "이름", "firm": "회사"}
 
 
 def read_clients(path: Path, series: str) -> ClientList:
-    """Return the list in a CSV file, sorted for the publication `series`. Raises as `read_everybody` does."""
-    return _sorted_for(series, read_everybody(path))
+    """Return the list in a file, sorted for the publication `series`.
+
+    Raises `UnusableClients` as `read_everybody` does, and where the list leaves nobody who gets it.
+    """
+    listed = _sorted_for(series, read_everybody(path))
+    if not listed.clients:
+        message = f"{series}을(를) 받을 고객이 한 명도 없습니다. 다른 시리즈의 고객 {len(listed.elsewhere)}명, "
+        message += f"발송을 멈춘 고객 {len(listed.suppressed)}명뿐입니다."
+        raise UnusableClients([_nobody(path, message)])
+    return listed
 
 
 def read_everybody(path: Path) -> tuple[Client, ...]:
@@ -50,8 +59,7 @@ def read_everybody(path: Path) -> tuple[Client, ...]:
         if not faults:
             clients.append(_client(values, address))
     if not problems and not clients:
-        message = "고객이 한 명도 없습니다."
-        problems.append(Finding(str(path), None, "client-none", "error", message, "맞는 파일인지 확인하세요."))
+        problems.append(_nobody(path, "고객이 한 명도 없습니다."))
     if problems:
         raise UnusableClients(problems)
     return tuple(clients)
@@ -94,7 +102,7 @@ def read_address(written: str) -> tuple[str, list[Finding]]:
     if not written:
         return "", [_fault("client-address", "메일 주소가 없습니다.", "주소를 적거나 그 줄을 지우세요.")]
     if strange := [it for it in written if it.isspace() or unicodedata.category(it)[0] in "CZ"]:
-        message = f"메일 주소에 빈칸이나 보이지 않는 문자(U+{ord(strange[0]):04X})가 있습니다: {ascii(written)[:60]}"
+        message = f"메일 주소에 빈칸이나 보이지 않는 문자(U+{ord(strange[0]):04X})가 있습니다: {written[:40]!r}"
         return "", [
             _fault("client-address", message, "그 문자를 지우세요. 줄바꿈이 든 주소는 다른 사람에게 갈 수 있습니다.")
         ]
@@ -113,9 +121,11 @@ def _faults_of_texts(values: Mapping[str, str]) -> Iterator[Finding]:
         if not value:
             yield _fault("client-text", f"{told}이(가) 비어 있습니다.", "사본의 줄에 찍히므로 꼭 적어야 합니다.")
         elif any(unicodedata.category(it)[0] == "C" for it in value):
-            yield _fault(
-                "client-text", f"{told}에 보이지 않는 문자가 있습니다: {ascii(value)[:60]}", "그 문자를 지우세요."
-            )
+            message = f"{told}에 보이지 않는 문자가 있습니다: {value[:40]!r}"
+            yield _fault("client-text", message, "그 문자를 지우세요.")
+        elif value[0] in FORMULA_SIGNS:
+            message = f"{told}이(가) '{value[0]}'(으)로 시작합니다: '{value[:40]}'"
+            yield _fault("client-text", message, "그 기호를 지우세요. 엑셀이 암호 파일을 열 때 수식으로 실행합니다.")
         elif len(value) > LONGEST:
             yield _fault("client-text", f"{told}이(가) {LONGEST}자를 넘습니다({len(value)}자).", "줄인 이름을 쓰세요.")
 
@@ -132,6 +142,10 @@ def _faults_of_choices(values: Mapping[str, str]) -> Iterator[Finding]:
     if values["locked"].casefold() not in LOCKED:  # it may be a password, which is shown to nobody
         hint = "예나 아니요를 적으세요. 암호는 프로그램이 만들고 'report passwords'가 알려 줍니다."
         yield _fault("client-choice", "locked에 예나 아니요가 아닌 것이 적혀 있습니다.", hint)
+
+
+def _nobody(path: Path, message: str) -> Finding:
+    return Finding(str(path), None, "client-none", "error", message, "맞는 파일인지 확인하세요.")
 
 
 def _fault(slug: str, message: str, hint: str) -> Finding:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from report.delivery.clients import changed_much, read_clients
 from report.errors import UnusableClients
+from report.korean.particles import agree
 from tests.workbook.books import book
 
 HEAD = "name,firm,email,tier,series,language,status\n"
@@ -27,6 +28,29 @@ def _slugs(path: Path) -> list[tuple[int | None, str]]:
     with pytest.raises(UnusableClients) as refused:
         read_clients(path, "china-ai-weekly")
     return [(finding.line, finding.slug) for finding in refused.value.findings]
+
+
+@pytest.mark.parametrize(("mark", "told"), [(";", "세미콜론으로"), ("\t", "탭으로")])
+def test_other_marks_than_commas_are_named(tmp_path: Path, mark: str, told: str) -> None:
+    """What a spreadsheet saved by another country's rules is said, with the way to save it right."""
+    with pytest.raises(UnusableClients) as refused:
+        read_clients(_list(tmp_path, mark.join(("name", "firm", "email")) + "\n"), "china-ai-weekly")
+    (finding,) = refused.value.findings
+    assert told in agree(finding.message)
+    assert "쉼표로 분리" in finding.hint
+
+
+def test_a_list_for_other_publications_is_refused(tmp_path: Path) -> None:
+    """The wrong file would else send nothing to anybody and call it done."""
+    text = f"{HEAD}김하나,가나은행,kim@example.com,,korea-chips,,\n박둘,나라은행,park@example.com,,,,중지\n"
+    with pytest.raises(UnusableClients, match="다른 시리즈의 고객 1명, 발송을 멈춘 고객 1명뿐"):
+        read_clients(_list(tmp_path, text), "china-ai-weekly")
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+82", "-김", "@kim", "김\u200b하나", "김\x07"])
+def test_a_name_that_is_no_name_is_refused(tmp_path: Path, name: str) -> None:
+    """A spreadsheet would run it, or nobody would see it."""
+    assert _slugs(_list(tmp_path, f"{HEAD}{name},가나은행,kim@example.com,,,,\n")) == [(2, "client-text")]
 
 
 def _hide_row(made: openpyxl.Workbook) -> None:
