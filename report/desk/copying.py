@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import os
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from report.delivery.copies import CopyMaker, password_for
-from report.errors import UsageError
+from report.errors import UsageError, reason_of
 from report.model.client import Client, ClientList
 from report.model.edition import Edition
 from report.model.finding import Finding
@@ -30,20 +33,32 @@ def write_copies(
     if not clients:
         message = f"'{only}'은(는) 이 목록에서 이 시리즈를 받는 고객이 아닙니다."
         raise UsageError([Finding("", None, "client-unknown", "error", message, "주소와 status를 확인하세요.")])
-    maker = CopyMaker(edition.pdf(), edition.sha256, secret, clients)
-    try:
-        folder.mkdir(parents=True)
-    except OSError as error:
-        message = f"{folder}을(를) 새로 만들 수 없습니다: {error.strerror}."
-        raise UsageError(
-            [Finding("", None, "copies-folder", "error", message, "없는 폴더의 이름을 적으세요.")]
-        ) from error
     clients = [replace(client, is_locked=client.is_locked or is_locked) for client in clients]
-    stem = Path(edition.file_name).stem
-    written = tuple(_write(maker, client, folder, stem) for client in clients)
-    if locked := [client for client in clients if client.is_locked]:
-        write_passwords(folder / PASSWORDS, locked, secret)
+    maker = CopyMaker(edition.pdf(), edition.sha256, secret, clients)
+    with _new_folder(folder) as draft:
+        stem = Path(edition.file_name).stem
+        written = tuple(_write(maker, client, draft, stem) for client in clients)
+        if locked := [client for client in clients if client.is_locked]:
+            write_passwords(draft / PASSWORDS, locked, secret)
     return written
+
+
+@contextmanager
+def _new_folder(folder: Path) -> Iterator[Path]:
+    """Yield a folder to write to that becomes `folder` when all is there, and leaves nothing where it is not."""
+    draft = folder.absolute().parent / f".{folder.name}.{os.getpid()}"
+    try:
+        if folder.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        draft.mkdir(parents=True)
+        yield draft
+        draft.rename(folder)
+    except OSError as error:
+        message = f"{folder}에 사본을 만들 수 없습니다: {reason_of(error)}."
+        hint = "없는 폴더의 이름을 적고, 권한과 빈 자리를 확인하세요."
+        raise UsageError([Finding("", None, "copies-folder", "error", message, hint)]) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 def write_passwords(path: Path, clients: Iterable[Client], secret: bytes) -> None:
@@ -56,7 +71,7 @@ def write_passwords(path: Path, clients: Iterable[Client], secret: bytes) -> Non
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(text.getvalue().encode("utf-8-sig"))
     except OSError as error:
-        message = f"{path}을(를) 새로 만들 수 없습니다: {error.strerror}."
+        message = f"{path}을(를) 새로 만들 수 없습니다: {reason_of(error)}."
         hint = "없는 파일의 이름을 적으세요. 다 알린 암호 파일은 지우세요."
         raise UsageError([Finding("", None, "passwords-file", "error", message, hint)]) from error
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
+from report.archive import Archive
+from report.delivery.clients import read_clients
+from report.desk.copying import write_copies
+from report.errors import UsageError
 from tests.sample import SAMPLE, run_report
 
 SECRET = {"REPORT_COPY_SECRET": "a secret of the house, for tests only"}
@@ -103,6 +109,28 @@ def test_who_wants_a_password_gets_a_locked_copy(house: Path, approved: None) ->
     others.write_text("이름,회사,이메일\n박,다라,park@example.com\n", encoding="utf-8")
     assert "[locked-copy]" in run_report(*traced, "--clients", others, **SECRET).stderr
     assert "암호를 건 파일" in run_report(*traced, "--verify").stderr
+
+
+def test_a_folder_of_copies_is_whole_or_not_there(
+    house: Path, approved: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that fills up half way leaves no folder that could pass for all clients; one that is there stays."""
+    edition = Archive.open(str(house / "archive")).edition(SAMPLE)
+    listed = read_clients(house / "clients.csv", edition.series)
+    folder, secret = tmp_path / "copies", b"a secret of the house, for tests only"
+    monkeypatch.setattr(Path, "rename", full_disk)
+    with pytest.raises(UsageError, match="디스크가 가득 찼습니다"):
+        write_copies(edition, listed, secret, folder, only=None, is_locked=True)
+    assert list(tmp_path.iterdir()) == []
+    folder.mkdir()
+    with pytest.raises(UsageError, match="이미 있습니다"):
+        write_copies(edition, listed, secret, folder, only=None, is_locked=True)
+    assert list(folder.iterdir()) == []
+
+
+def full_disk(*_words: object) -> None:
+    """Fail as the last write does on a full disk."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def test_a_copy_changed_outside_its_slot_is_no_proof(house: Path) -> None:
