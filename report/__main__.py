@@ -22,7 +22,8 @@ def main() -> None:
     code = run(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         with suppress(BrokenPipeError):
-            stream.flush()
+            if stream:  # there is none where the caller closed it
+                stream.flush()
     os._exit(code)
 
 

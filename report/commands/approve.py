@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import datetime
 from typing import Any
 
 from report.commands.parser import add_archive, add_json
@@ -42,7 +43,8 @@ def _approve(options: argparse.Namespace) -> int:
         told = {"edition": edition.number, "sha256": approval.sha256, "by": approval.who, "when": approval.when}
         print_json({"issue": edition.issue_id, **told, "findings": []})
         return ExitCode.DONE
-    said = f"{edition.issue_id} {edition.number}판을 {approval.who} {approval.role}이(가) 승인했습니다."
+    who, when = f"{approval.who} {approval.role}", datetime.fromisoformat(approval.when).astimezone()
+    said = f"{edition.issue_id} {edition.number}판을 {who}이(가) {when:%Y-%m-%d %H:%M}에 승인했습니다."
     print(agree(said), file=sys.stderr)
     print(approval.sha256)
     return ExitCode.DONE

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import gc
-import sys
 from typing import Any
 
 from report.commands.parser import add_archive, add_data, add_json, add_output
-from report.commands.telling import describe_all, edition_json, print_json
+from report.commands.telling import describe_all, describe_sealed, edition_json, print_json
 from report.errors import ExitCode
 
 NOTHING: dict[str, object] = {"edition": None, "version": None, "sha256": None, "sealed_at": None}
@@ -50,7 +49,6 @@ def _archive(options: argparse.Namespace) -> int:
         print_json(edition_json(edition, is_approved=bool(archive.approvals(edition))))
         return ExitCode.DONE
     describe_all(edition.findings)
-    told = "봉인했습니다" if edition.sealed_at == at else f"{edition.sealed_at:%Y-%m-%d %H:%M}에 봉인한 그대로입니다"
-    print(f"{edition.issue_id} {edition.number}판을 {told}.", file=sys.stderr)
+    describe_sealed(edition, at)
     print(edition.sha256)
     return ExitCode.DONE

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import gc
-import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from report.commands import send
 from report.commands.parser import add_archive, add_data, add_json, add_output
+from report.commands.telling import describe_all, describe_sealed
 from report.errors import ExitCode
+
+if TYPE_CHECKING:
+    from report.archive import Archive
 
 
 def add(commands: Any) -> None:
@@ -34,18 +37,31 @@ def add(commands: Any) -> None:
 def _publish(options: argparse.Namespace) -> int:
     from report.archive import Archive
     from report.desk.approval import approved_edition
-    from report.desk.clock import now, this_person
-    from report.desk.sealing import seal_issue
-    from report.progress import Progress
-    from report.ticker import watch
 
-    gc.disable()  # as in a build
     archive = Archive.open(options.archive)
-    with watch(quiet=options.json) as tell:
-        cache = options.output / ".cache"
-        edition = seal_issue(options.data, options.issue, cache, archive, Progress(tell), at=now(), by=this_person())
-    gc.enable()
-    print(f"{edition.issue_id} {edition.number}판을 봉인했습니다: {edition.sha256}", file=sys.stderr)
+    _seal(options, archive)
     approved_edition(archive, options.issue)
     code: int = send.send(options)
     return ExitCode(code)
+
+
+def _seal(options: argparse.Namespace, archive: Archive) -> None:
+    """Seal the issue, unless its folder still is what its newest edition was made from."""
+    from report.desk.clock import now, this_person
+    from report.desk.correcting import differing
+
+    at = now()
+    edition = next(reversed(archive.editions(options.issue)), None)
+    if edition is None or differing(edition, options.data):
+        from report.desk.sealing import seal_issue
+        from report.progress import Progress
+        from report.ticker import watch
+
+        gc.disable()  # as in a build
+        with watch(quiet=options.json) as tell:
+            cache = options.output / ".cache"
+            edition = seal_issue(options.data, options.issue, cache, archive, Progress(tell), at=at, by=this_person())
+        gc.enable()
+    if not options.json:
+        describe_all(edition.findings)
+        describe_sealed(edition, at)

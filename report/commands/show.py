@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +13,19 @@ from report.commands.parser import add_archive, add_json
 from report.commands.telling import edition_json, print_json
 from report.commands.writing import writing_to
 from report.errors import ExitCode
+from report.model.delivery import STATE_NAMES
 
 if TYPE_CHECKING:
     from report.archive import Archive
     from report.model.edition import Edition
+
+WORDS = (
+    (re.compile(r"^seal: editions/(\d+)$"), r"봉인: \1판"),
+    (re.compile(r"^correction: editions/(\d+)$"), r"정정본 봉인: \1판"),
+    (re.compile(r"^approval: "), "승인: "),
+    (re.compile(r"^delivery: "), "발송: "),
+    *((re.compile(rf"\b{state} (?=\d)"), f"{name} ") for state, name in STATE_NAMES.items()),
+)
 
 
 def add(commands: Any) -> None:
@@ -51,12 +62,20 @@ def _show(options: argparse.Namespace) -> int:
         print(f"{edition['issue']} {edition['edition']}판  제{edition['number']}호  {edition['date']}  {state}")
         print(f"  {edition['title']}\n  {edition['file']}  sha256 {edition['sha256']}")
         if edition["supersedes"]:
-            print(f"  정정본: {str(edition['supersedes'])[:12]}을 고침")
+            print(f"  정정본. 고친 판: {str(edition['supersedes'])[:12]}")
     for entry in history:
-        print(f"{entry['version']:>4}  {entry['at']}  {entry['by']}  {entry['message']}")
+        at = datetime.fromisoformat(entry["at"]).astimezone()
+        print(f"{entry['version']:>4}  {at:%Y-%m-%d %H:%M:%S}  {entry['by']}  {_in_korean(entry['message'])}")
     for path in saved:
         print(f"꺼냈습니다: {path}", file=sys.stderr)
     return ExitCode.DONE
+
+
+def _in_korean(message: str) -> str:
+    """Return why a version joined in the reader's words; the archive keeps it in words that need no program."""
+    for pattern, told in WORDS:
+        message = pattern.sub(told, message)
+    return message
 
 
 def _history(archive: Archive, issue_id: str) -> list[dict[str, str]]:

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 
 from report.korean.particles import agree
 from report.model.edition import Edition
@@ -38,6 +39,13 @@ def edition_json(edition: Edition, *, is_approved: bool) -> dict[str, object]:
         "sealed_by": edition.sealed_by,
         "findings": len(edition.findings),
     }
+
+
+def describe_sealed(edition: Edition, at: datetime) -> None:
+    """Say that an edition is sealed: just now where that was `at`, else since when."""
+    since = f"은 {edition.sealed_at.astimezone():%Y-%m-%d %H:%M}에 봉인한 그대로입니다"
+    told = "을 봉인했습니다" if edition.sealed_at == at else since
+    print(f"{edition.issue_id} {edition.number}판{told}.", file=sys.stderr)
 
 
 def print_json(value: object) -> None:

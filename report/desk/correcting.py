@@ -51,9 +51,20 @@ def open_correction(data: Path, issue_id: str, archive: Archive) -> Opened:
     is_restored = not folder.is_dir()
     if is_restored:
         _restore(edition, data)
-    differing = () if is_restored else _differing(edition, data)
+    changed = () if is_restored else differing(edition, data)
     write_whole(file, _DRAFT.format(issue=issue_id, sha256=edition.sha256).encode())
-    return Opened(file, edition, is_restored, differing)
+    return Opened(file, edition, is_restored, changed)
+
+
+def differing(edition: Edition, data: Path) -> tuple[str, ...]:
+    """Return the names of an issue's files that are not what the edition was made from, gone and new ones among them.
+
+    Raises `UnusableIssue` where the folder cannot be read.
+    """
+    files = read_inputs(data, edition.issue_id).files
+    sealed = {name.removeprefix("inputs/"): name for name in edition.digests if name.startswith("inputs/")}
+    names = sorted(files.keys() | sealed.keys())
+    return tuple(name for name in names if name not in sealed or files.get(name) != edition.read(sealed[name]))
 
 
 def _supersedes(file: Path) -> str:
@@ -71,10 +82,3 @@ def _restore(edition: Edition, data: Path) -> None:
         if name.startswith("inputs/") and not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(path, edition.read(name))
-
-
-def _differing(edition: Edition, data: Path) -> tuple[str, ...]:
-    files = read_inputs(data, edition.issue_id).files
-    sealed = {name.removeprefix("inputs/"): name for name in edition.digests if name.startswith("inputs/")}
-    names = sorted(files.keys() | sealed.keys())
-    return tuple(name for name in names if name not in sealed or files.get(name) != edition.read(sealed[name]))

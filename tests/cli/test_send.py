@@ -44,6 +44,8 @@ def test_an_issue_goes_out_when_it_is_approved_and_to_each_client_once(tmp_path:
         assert not (tmp_path / "ledger.db").exists()
         first = report(tmp_path, relay.port, *publish)
         assert first.returncode == 7, first.stderr
+        assert "봉인한 그대로입니다" in first.stderr
+        assert "조판" not in first.stderr
         again = report(tmp_path, relay.port, "send", SAMPLE, "--yes", "--json")
         assert (again.returncode, again.stderr) == (7, "")
     assert len(relay.taken) == 2

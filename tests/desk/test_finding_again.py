@@ -58,7 +58,7 @@ def test_a_machine_gets_the_same_list(location: Path) -> None:
 def test_an_issues_history_is_shown(location: Path) -> None:
     """Every version says when, who and why."""
     shown = run_report("show", ISSUE, "--archive", location).stdout
-    assert [word for word in ("seal: ", "approval: 홍길동", "correction: ") if word not in shown] == []
+    assert [word for word in ("봉인: 1판", "승인: 홍길동", "정정본 봉인: 2판") if word not in shown] == []
     history = answer("show", ISSUE, "--archive", location)["history"]
     assert isinstance(history, list)
     assert [entry["version"] for entry in history] == ["v1", "v2", "v3"]
