@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from report.errors import UnusableClients, reason_of
 from report.model.finding import Finding
+
+if TYPE_CHECKING:
+    from report.workbook import Sheet
 
 # What a column may be called.
 HEADS: Mapping[str, tuple[str, ...]] = {
@@ -31,9 +36,9 @@ Row = tuple[int, Sequence[str]]
 def read_rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
     """Yield each row's line and its values by column, empty where the list has no such column.
 
-    Spaces around a value are dropped, but not around an address. Raises `UnusableClients`.
+    Values are composed, and spaces around them dropped, but an address is as it was written. Raises `UnusableClients`.
     """
-    rows = [row for row in _cells(path) if any(row[1])]
+    rows = [(line, cells) for line, cells in _cells(path) if any(map(str.strip, cells))]
     if not rows:
         raise _unusable(path, None, "client-file", "고객 목록이 비어 있습니다.", "맞는 파일인지 확인하세요.")
     head_line, heads = rows[0]
@@ -43,7 +48,7 @@ def read_rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
             hint = "쉼표가 든 값은 큰따옴표로 감싸세요."
             raise _unusable(path, line, "client-file", "칸이 머리글보다 많습니다.", hint)
         values = {it: cells[columns[it]] if columns.get(it, len(cells)) < len(cells) else "" for it in HEADS}
-        yield line, {it: value if it == "email" else value.strip() for it, value in values.items()}
+        yield line, {it: value if it == "email" else _compose(value) for it, value in values.items()}
 
 
 def _columns(path: Path, line: int, heads: Sequence[str]) -> dict[str, int]:
@@ -54,7 +59,7 @@ def _columns(path: Path, line: int, heads: Sequence[str]) -> dict[str, int]:
     by_name = {name: column for column, names in HEADS.items() for name in names}
     columns: dict[str, int] = {}
     for at, head in enumerate(heads):
-        column = by_name.get(head.strip().casefold())
+        column = by_name.get(_compose(head).casefold())
         if column is None or column in columns:
             told = "두 번 있습니다" if column else "알 수 없습니다"
             hint = f"쓸 수 있는 머리글: {', '.join(HEADS)}"
@@ -64,6 +69,11 @@ def _columns(path: Path, line: int, heads: Sequence[str]) -> dict[str, int]:
         message = f"머리글 {', '.join(missing)}이(가) 없습니다."
         raise _unusable(path, line, "client-file", message, "첫 줄에 name,firm,email을 적으세요.")
     return columns
+
+
+def _compose(value: str) -> str:
+    """Return a value as it is meant: its Hangul composed, which some systems save in parts, and no spaces around it."""
+    return unicodedata.normalize("NFC", value).strip(" \u00a0\u3000")
 
 
 def _cells(path: Path) -> Sequence[Row]:
@@ -79,8 +89,8 @@ def _cells(path: Path) -> Sequence[Row]:
 
 
 def _sheet_rows(path: Path, content: bytes) -> Sequence[Row]:
-    """Return the rows of a workbook's only visible sheet; a hidden row, or a cell without a value, is refused."""
-    from report.workbook import WorkbookError, cell_name, open_workbook
+    """Return the rows of a workbook's only visible sheet, in which nothing is hidden, merged or without a value."""
+    from report.workbook import WorkbookError, open_workbook
 
     try:
         workbook = open_workbook(content)
@@ -91,14 +101,29 @@ def _sheet_rows(path: Path, content: bytes) -> Sequence[Row]:
         sheet = workbook.sheet(shown[0])
     except WorkbookError as error:
         raise _unusable(path, None, "client-file", error.message, error.hint) from error
-    if sheet.faults:
-        (row, column), _ = min(sheet.faults.items())
-        message = f"{sheet.name}!{cell_name(row, column)}에 읽을 수 없는 값이 있습니다."
-        raise _unusable(path, row, "client-file", message, "수식이면 값으로 바꾸어 저장하세요.")
-    if hidden := next((row for row in sheet.rows if row.is_hidden and any(row.cells)), None):
-        message = f"{sheet.name}!{hidden.number}행이 숨겨져 있습니다."
-        raise _unusable(path, hidden.number, "client-file", message, "보낼 사람이면 행을 펼치고, 아니면 지우세요.")
+    if unseen := [
+        Finding(str(path), row, "client-file", "error", f"{sheet.name}!{told}", hint)
+        for row, told, hint in _unseen(sheet)
+    ]:
+        raise UnusableClients(unseen)
     return [(row.number, row.cells) for row in sheet.rows]
+
+
+def _unseen(sheet: Sheet) -> Iterator[tuple[int, str, str]]:
+    """Yield the row, the words and the cure of whatever in a sheet is read otherwise than it looks."""
+    from report.workbook import cell_name, column_name
+
+    for row, column in sorted(sheet.faults):
+        yield row, f"{cell_name(row, column)}에 읽을 수 없는 값이 있습니다.", "수식이면 값으로 바꾸어 저장하세요."
+    for it in sheet.rows:
+        if it.is_hidden and any(it.cells):
+            yield it.number, f"{it.number}행이 숨겨져 있습니다.", "보낼 사람이면 행을 펼치고, 아니면 지우세요."
+    for column in sorted(sheet.hidden_columns):
+        if any(len(it.cells) >= column and it.cells[column - 1] for it in sheet.rows):
+            yield 1, f"{column_name(column)}열이 숨겨져 있습니다.", "쓰는 열이면 펼치고, 아니면 지우세요."
+    for area in sheet.merged:
+        cells = f"{cell_name(area.top, area.left)}:{cell_name(area.bottom, area.right)}"
+        yield area.top, f"{cells}이(가) 한 칸으로 병합되어 있습니다.", "병합을 풀고 칸마다 값을 적으세요."
 
 
 def _csv_rows(path: Path, content: bytes) -> Sequence[Row]:
@@ -110,9 +135,11 @@ def _csv_rows(path: Path, content: bytes) -> Sequence[Row]:
         raise _unusable(path, None, "client-file", "글자를 읽을 수 없습니다.", "CSV UTF-8로 저장하세요.")
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[Row] = []
+    begins = 1  # a value may hold line breaks: a row is known by its first line
     try:
         for cells in reader:
-            rows.append((reader.line_num, cells))  # noqa: PERF401 the line is known only while reading
+            rows.append((begins, cells))
+            begins = reader.line_num + 1
     except csv.Error as error:
         hint = "큰따옴표의 짝을 확인하세요."
         raise _unusable(path, reader.line_num, "client-file", "CSV의 꼴이 맞지 않습니다.", hint) from error

@@ -11,23 +11,20 @@ from report.delivery.client_rows import read_rows
 from report.errors import UnusableClients
 from report.model.client import Client, ClientList
 from report.model.finding import Finding
+from report.resources import covered_characters
 
 LANGUAGES: Mapping[str, str] = {"": "ko", "ko": "ko", "한국어": "ko", "en": "en", "영어": "en"}
 SUPPRESSED: Mapping[str, bool] = {
     "": False, "active": False, "발송": False, "suppressed": True, "중지": True, "수신거부": True,
 }  # fmt: skip
 LOCKED: Mapping[str, bool] = {
-    "": False,
-    "no": False,
-    "아니요": False,
-    "아니오": False,
-    "yes": True,
-    "예": True,
-    "네": True,
-}
+    "": False, "no": False, "false": False, "아니요": False, "아니오": False,
+    "yes": True, "true": True, "예": True, "네": True,
+}  # fmt: skip
 LONGEST = 40  # characters of a name or a firm: what the line on the page has room for
 FORMULA_SIGNS = "=+-@"
 ASKS_AT = 0.2
+_UNSEEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
 _TELLING = {"name": "이름", "firm": "회사"}
 
 
@@ -72,8 +69,8 @@ def changed_much(before: int, now: int) -> bool:
 
 def _client(values: Mapping[str, str], address: str) -> Client:
     return Client(
-        name=unicodedata.normalize("NFC", values["name"]),
-        firm=unicodedata.normalize("NFC", values["firm"]),
+        name=values["name"],
+        firm=values["firm"],
         email=address,
         tier=values["tier"],
         series=tuple(values["series"].replace(";", " ").split()),
@@ -107,7 +104,7 @@ def read_address(written: str) -> tuple[str, list[Finding]]:
             _fault("client-address", message, "그 문자를 지우세요. 줄바꿈이 든 주소는 다른 사람에게 갈 수 있습니다.")
         ]
     try:
-        found = validate_email(written, check_deliverability=False, allow_smtputf8=False)
+        found = validate_email(written, check_deliverability=False, allow_smtputf8=False, strict=True)
     except EmailNotValidError:
         message = f"'{written[:60]}'은(는) 메일 주소가 아닙니다."
         hint = "이름@회사의 꼴인지, 오타가 없는지 확인하세요. @ 앞에는 영문과 숫자만 쓸 수 있습니다."
@@ -120,12 +117,15 @@ def _faults_of_texts(values: Mapping[str, str]) -> Iterator[Finding]:
         value = values[column]
         if not value:
             yield _fault("client-text", f"{told}이(가) 비어 있습니다.", "사본의 줄에 찍히므로 꼭 적어야 합니다.")
-        elif any(unicodedata.category(it)[0] == "C" for it in value):
+        elif any(unicodedata.category(it) in _UNSEEN for it in value):
             message = f"{told}에 보이지 않는 문자가 있습니다: {value[:40]!r}"
             yield _fault("client-text", message, "그 문자를 지우세요.")
         elif value[0] in FORMULA_SIGNS:
             message = f"{told}이(가) '{value[0]}'(으)로 시작합니다: '{value[:40]}'"
             yield _fault("client-text", message, "그 기호를 지우세요. 엑셀이 암호 파일을 열 때 수식으로 실행합니다.")
+        elif strange := "".join(sorted({it for it in value if ord(it) not in covered_characters()})):
+            hint = "흔히 쓰는 글자로 바꾸세요."
+            yield _fault("client-letter", f"{told}의 '{strange}'을(를) 찍을 글꼴이 없습니다.", hint)
         elif len(value) > LONGEST:
             yield _fault("client-text", f"{told}이(가) {LONGEST}자를 넘습니다({len(value)}자).", "줄인 이름을 쓰세요.")
 

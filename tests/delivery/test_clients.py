@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,6 +58,14 @@ def _hide_row(made: openpyxl.Workbook) -> None:
     made.worksheets[0].row_dimensions[2].hidden = True
 
 
+def _hide_column(made: openpyxl.Workbook) -> None:
+    made.worksheets[0].column_dimensions["C"].hidden = True
+
+
+def _merge(made: openpyxl.Workbook) -> None:
+    made.worksheets[0].merge_cells("A2:B2")
+
+
 def test_a_workbook_is_read_as_its_only_sheet(tmp_path: Path) -> None:
     """A list kept in a spreadsheet needs no saving as CSV."""
     path = tmp_path / "clients.xlsx"
@@ -69,13 +78,15 @@ def test_a_workbook_is_read_as_its_only_sheet(tmp_path: Path) -> None:
     [
         ({"고객": [["이름", "회사", "이메일"], ["김", "가", "a@example.com"]], "옛 고객": [["이름"]]}, None),
         ({"고객": [["이름", "회사", "이메일"], ["김", "가", "a@example.com"]]}, _hide_row),
+        ({"고객": [["이름", "회사", "이메일"], ["김", "가", "a@example.com"]]}, _hide_column),
+        ({"고객": [["이름", "회사", "이메일"], ["김", "가", "a@example.com"]]}, _merge),
         ({"고객": [["이름", "회사", "이메일"], ["김", "가", '=A2&"@example.com"']]}, None),
     ],
 )
 def test_what_a_workbook_hides_is_refused(
     tmp_path: Path, sheets: dict[str, list[list[str]]], change: Callable[[openpyxl.Workbook], None] | None
 ) -> None:
-    """A second sheet, a hidden row, a formula without its value: nobody is mailed or left out by them."""
+    """A second sheet, a hidden or merged cell, a formula without its value: nobody is mailed or left out by them."""
     path = tmp_path / "clients.xlsx"
     path.write_bytes(book(sheets, change))
     assert [slug for _, slug in _slugs(path)] == ["client-file"]
@@ -106,7 +117,8 @@ def test_a_list_from_a_korean_spreadsheet_is_read(tmp_path: Path, encoding: str)
     "address",
     ["kim@example.com\r\nBcc: x@example.com", "kim @example.com", " kim@example.com", "kim@example", "kim", "",
      "kim@exam\u200bple.com", "kim@example.com\u00a0", "김@example.com", "kim@@example.com",
-     "kim@example.com,b@example.org"],
+     "kim@example.com,b@example.org", "kim＠example.com", "kim@example.com.", "mailto:kim@example.com",
+     "김하나 <kim@example.com>", f"{'k' * 65}@example.com"],
 )  # fmt: skip
 def test_an_address_in_doubt_is_refused(tmp_path: Path, address: str) -> None:
     """Line ends, spaces, what nobody sees, and what is no address."""
@@ -125,6 +137,35 @@ def test_every_problem_is_named_at_once(tmp_path: Path) -> None:
     assert _slugs(path) == [
         (3, "client-twice"), (4, "client-text"), (5, "client-text"), (6, "client-choice"), (6, "client-choice"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("second", ["a@한글.kr", unicodedata.normalize("NFD", "a@한글.kr"), "A@XN--BJ0BJ06E.kr"])
+def test_one_domain_in_any_writing_is_one(tmp_path: Path, second: str) -> None:
+    """In Hangul, in its parts, or as the wire has it: the same person is not served twice."""
+    text = HEAD + f"김,가,a@xn--bj0bj06e.kr,,,,\n박,나,{second},,,,\n"
+    assert _slugs(_list(tmp_path, text)) == [(3, "client-twice")]
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [("김\r\n하나", "client-text"), ("김\u2028하나", "client-text"), ("김\u202e하나", "client-text"),
+     ("긴" * 80, "client-text"), ("=1+1", "client-text"), ("김😀", "client-letter"), ("שלום", "client-letter")],
+)  # fmt: skip
+def test_a_name_that_no_copy_can_carry_is_refused(tmp_path: Path, name: str, slug: str) -> None:
+    """With its row, the first line of it, before anything is made."""
+    assert _slugs(_list(tmp_path, HEAD + f'"{name}",가,a@example.com,,,,\n')) == [(2, slug)]
+
+
+def test_names_of_all_sorts_are_served(tmp_path: Path) -> None:
+    """Hanja, Latin with accents, Hangul in its parts, spaces around: as they are meant."""
+    rows = (
+        "劉備,關羽 投資,a@example.com",
+        "Łódź Müller,Société Générale,b@example.com",
+        " 김하나\u3000, 가 ,c@example.com",
+    )
+    path = _list(tmp_path, unicodedata.normalize("NFD", "이름,회사,이메일\n") + "\n , , \n".join(rows))
+    names = [(client.name, client.firm) for client in read_clients(path, "any").clients]
+    assert names == [("劉備", "關羽 投資"), ("Łódź Müller", "Société Générale"), ("김하나", "가")]
 
 
 @pytest.mark.parametrize(("written", "is_locked"), [("예", True), ("YES", True), ("아니요", False), ("", False)])
