@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from report.commands.parser import add_ledger
+from report.commands.parser import add_data, add_ledger
 from report.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -34,15 +34,17 @@ def add(commands: Any) -> None:
         examples="  report bounces ~/Maildir\n  report bounces bounce.eml --ledger output/ledger.db",
     )
     parser.targets.add_argument("place", type=Path, metavar="FILE|MAILDIR", help="메일 파일, mbox 또는 Maildir")
+    add_data(parser)
     add_ledger(parser)
     parser.set_defaults(command=_bounces, undone="아무것도 적지 않았습니다")
 
 
 def _bounces(options: argparse.Namespace) -> int:
     from report.delivery.ledger import open_ledger
+    from report.desk.places import ledger_at
     from report.desk.settling import take_returns
 
-    taken = take_returns(open_ledger(options.ledger, must_exist=True), options.place)
+    taken = take_returns(open_ledger(ledger_at(options.ledger, options.data), must_exist=True), options.place)
     for item in taken:
         if item.kind in ("bounced", "unsubscribed"):
             print(f"{item.email}\t{NAMES[item.kind]}\t{item.detail}")

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from report.commands.parser import add_archive, add_data, add_json, add_ledger, add_output
+from report.commands.parser import add_archive, add_data, add_json, add_ledger, add_output, add_relay
 from report.commands.telling import describe_all, finding_json, print_json
 from report.errors import ExitCode
 
@@ -17,12 +17,11 @@ def add(commands: Any) -> None:
         "doctor",
         help="설치가 온전한지 살펴봅니다",
         description="라이브러리, 글꼴, 설정, 보관소, 발송 원장, 비밀 값, 디스크를 살펴봅니다.\n"
-        "--smtp를 더하면 메일 서버와 이어지는지도 보지만 메일은 보내지 않습니다.\n"
+        "메일 서버가 정해져 있으면 이어지는지도 보지만 메일은 보내지 않습니다.\n"
         "--forget은 보관 기한이 지난 이름과 주소를 원장에서 지웁니다.",
         examples="  report doctor\n  report doctor --smtp smtp://relay.example.com:587\n  report doctor --forget",
     )
-    parser.options.add_argument("--smtp", default="", metavar="URL", help="메일 서버 (smtp://relay.example.com:587)")
-    parser.options.add_argument("--insecure-local", action="store_true", help="이 컴퓨터의 서버에 암호화 없이 잇습니다")
+    add_relay(parser)
     parser.options.add_argument("--forget", action="store_true", help="보관 기한이 지난 이름과 주소를 지웁니다")
     for option in (add_data, add_output, add_archive, add_ledger, add_json):
         option(parser)
@@ -31,9 +30,10 @@ def add(commands: Any) -> None:
 
 def _doctor(options: argparse.Namespace) -> int:
     from report.desk.doctor import examine
+    from report.desk.places import ledger_at
 
     if options.forget:
-        _forget(options.ledger)
+        _forget(ledger_at(options.ledger, options.data))
     found = []
     places = (options.data, options.output, options.archive, options.ledger, options.smtp)
     for item in examine(*places, insecure_local=options.insecure_local):

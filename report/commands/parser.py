@@ -75,9 +75,9 @@ def add_ledger(parser: Parser) -> None:
     """Add the option that names the ledger of deliveries."""
     parser.options.add_argument(
         "--ledger",
-        default="output/ledger.db",
+        default="",
         metavar="FILE-or-URL",
-        help="발송 원장 파일이나 postgresql:// 주소 (기본: output/ledger.db)",
+        help="발송 원장 파일이나 postgresql:// 주소\n(기본: series.toml의 [mail] ledger, 없으면 output/ledger.db)",
     )
 
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from report.commands.parser import Parser, add_ledger
+from report.commands.parser import Parser, add_data, add_ledger
 from report.errors import ExitCode
 
 SETTLED = {"sent": "받은 것으로 적었습니다.", "not-sent": "받지 않은 것으로 적었습니다. 다음에 보낼 때 다시 갑니다."}
@@ -30,18 +30,20 @@ def add(commands: Any) -> None:
     )
     parser.options.add_argument("--by", metavar="이름", help="확인한 사람")
     parser.options.add_argument("--relay-log", type=Path, metavar="FILE", help="메일 서버(Postfix)의 기록")
+    add_data(parser)
     add_ledger(parser)
     parser.set_defaults(command=_resolve, undone="아무것도 정리하지 않았습니다", parser=parser)
 
 
 def _resolve(options: argparse.Namespace) -> int:
     from report.delivery.ledger import open_ledger
+    from report.desk.places import ledger_at
     from report.desk.settling import settle_by_log, settle_by_person
 
     by_person = options.email and options.verdict and options.by
     if bool(by_person) == bool(options.relay_log):
         options.parser.error("주소와 sent 또는 not-sent, --by 이름을 적거나, --relay-log FILE만 적으세요.")
-    ledger = open_ledger(options.ledger, must_exist=True)
+    ledger = open_ledger(ledger_at(options.ledger, options.data), must_exist=True)
     if by_person:
         settle_by_person(ledger, options.issue, options.email, options.verdict, options.by)
         print(f"{options.email}: {SETTLED[options.verdict]}", file=sys.stderr)

@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from report.commands.parser import Parser, add_archive, add_json, add_ledger, add_relay
+from report.commands.parser import Parser, add_archive, add_data, add_json, add_ledger, add_relay
 from report.commands.telling import describe_all, finding_json, print_json
 from report.errors import ExitCode
 
@@ -32,6 +32,7 @@ def add(commands: Any) -> None:
     )
     add_words(parser)
     parser.targets.add_argument("issue", metavar="호", help="호의 이름 (예: 2025-W37)")
+    add_data(parser)
     add_archive(parser)
     add_json(parser)
     parser.set_defaults(command=send, nothing=NOTHING, undone="보내지 않았습니다")
@@ -62,6 +63,9 @@ def send(options: argparse.Namespace) -> int:
     """Send, and return the exit code."""
     import tempfile
 
+    from report.desk.places import ledger_at
+
+    options.ledger = ledger_at(options.ledger, options.data)
     if not (options.yes or options.dry_run or sys.stdin.isatty()):
         return _refuse_without_yes()
     if options.dry_run and "://" not in options.ledger and not Path(options.ledger).is_file():
@@ -77,11 +81,12 @@ def _send(options: argparse.Namespace, place: str) -> int:
     from report.delivery.sending import Policy
     from report.desk.clock import now, this_person
     from report.desk.dispatch import prepare_dispatch
+    from report.desk.places import relay_at
 
     archive = Archive.open(options.archive)
     dispatch = prepare_dispatch(archive, options.issue, options.clients, lambda: open_ledger(place), now())
     settings = dispatch.shipment.mailing.settings
-    relay = read_relay(options.smtp or settings.relay, insecure_local=options.insecure_local)
+    relay = read_relay(relay_at(options.smtp, options.data) or settings.relay, insecure_local=options.insecure_local)
     if not options.json:
         _describe(dispatch, relay.place)
     if options.dry_run:

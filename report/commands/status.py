@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from typing import Any
 
-from report.commands.parser import add_json, add_ledger
+from report.commands.parser import add_data, add_json, add_ledger
 from report.commands.telling import print_json
 from report.errors import ExitCode
 
@@ -21,6 +21,7 @@ def add(commands: Any) -> None:
         examples="  report status 2025-W37\n  report status 2025-W37 --json",
     )
     parser.targets.add_argument("issue", metavar="호", help="호의 이름 (예: 2025-W37)")
+    add_data(parser)
     add_ledger(parser)
     add_json(parser)
     parser.set_defaults(command=_status, undone="보여 주지 못했습니다")
@@ -28,10 +29,11 @@ def add(commands: Any) -> None:
 
 def _status(options: argparse.Namespace) -> int:
     from report.delivery.ledger import open_ledger
+    from report.desk.places import ledger_at
     from report.korean.particles import agree
     from report.model.delivery import STATE_NAMES
 
-    rows = open_ledger(options.ledger, must_exist=True).deliveries(options.issue)
+    rows = open_ledger(ledger_at(options.ledger, options.data), must_exist=True).deliveries(options.issue)
     if options.json:
         keys = ("email", "state", "message_id")
         print_json([{key: getattr(row, key) for key in keys} | {"time": row.time.isoformat()} for row in rows])

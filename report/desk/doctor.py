@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from report.desk.places import ledger_at, relay_at
 from report.errors import ReportError
 from report.model.finding import Finding, Severity
 
@@ -32,11 +34,16 @@ class Examination:
 def examine(
     data: Path, output: Path, archive: str, ledger: str, relay: str, *, insecure_local: bool
 ) -> Iterator[Examination]:
-    """Yield one examination after another; `relay` is left out where it is empty."""
+    """Yield one examination after another; where `ledger` or `relay` is empty, the settings are asked.
+
+    The mail server is left out where none is named.
+    """
     yield _look("시스템 라이브러리와 글꼴", _system)
     yield _look("설정 (series.toml)", lambda: _settings(data))
     yield _look("보관소", lambda: _archive(archive))
-    yield _look("발송 원장", lambda: _ledger(ledger))
+    yield _look("발송 원장", lambda: _ledger(ledger_at(ledger, data)))
+    with suppress(ReportError):  # what is wrong with the settings was said before
+        relay = relay_at(relay, data)
     if relay:
         yield _look("메일 서버", lambda: _relay(relay, insecure_local))
     yield _look("비밀 값", _secrets)

@@ -14,8 +14,18 @@ from report.load.folders import issue_before, issue_ids, newest_issue, shown_nam
 
 if TYPE_CHECKING:
     from report.model.issue import Issue
+    from report.model.mail import MailSettings
 
-__all__ = ["digest_inputs", "issue_before", "issue_ids", "load_issue", "newest_issue", "read_inputs", "shown_name"]
+__all__ = [
+    "digest_inputs",
+    "issue_before",
+    "issue_ids",
+    "load_issue",
+    "load_mail",
+    "newest_issue",
+    "read_inputs",
+    "shown_name",
+]
 
 
 def load_issue(data: Path, issue_id: str) -> Issue:
@@ -26,3 +36,10 @@ def load_issue(data: Path, issue_id: str) -> Issue:
     from report.load.issue import read_issue
 
     return read_issue(read_inputs(data, issue_id))
+
+
+def load_mail(data: Path) -> MailSettings | None:
+    """Return what `series.toml` says about its mail today; None where it says nothing. Raises `UnusableIssue`."""
+    from report.load import mail
+
+    return mail.load_mail(data)

@@ -150,9 +150,14 @@ def digest_inputs(data: Path, issue_id: str) -> str:
 def read_inputs(data: Path, issue_id: str) -> Inputs:
     """Read every input file of an issue once. Raises `UnusableIssue` where there is no such issue."""
     folder = issue_folder(data, issue_id)
-    root = shown_name(data)
-    own = {name: data / name for name in SERIES_FILES if (data / name).is_file()}
-    return Inputs(issue_id, _read(data, root, own), _read(folder, f"{root}/{issue_id}", dict(_walk(folder))))
+    weekly = _read(folder, f"{shown_name(data)}/{issue_id}", dict(_walk(folder)))
+    return Inputs(issue_id, read_series_files(data), weekly)
+
+
+def read_series_files(data: Path, names: Iterable[str] = SERIES_FILES) -> Folder:
+    """Read files that all issues share, as far as they are there."""
+    own = {name: data / name for name in names if (data / name).is_file()}
+    return _read(data, shown_name(data), own)
 
 
 def read_folder(folder: Path) -> Folder:

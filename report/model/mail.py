@@ -11,9 +11,9 @@ class MailSettings:
 
     `sender` is the address in From; `bounces` the mailbox that failures come back to (each client's has a token of
     its own after a plus sign); `unsubscribe` the mailbox that takes people off the list, `unsubscribe_url` an https
-    address that does so at one click, or empty; `relay` is used where the command names none; `rate` is messages a
-    second, 0 for as many as go; names stay in the ledger for `retention_days`; `own` is the house's mailbox that trials
-    go to, or empty.
+    address that does so at one click, or empty; `relay` and `ledger` are used where the command names none; `rate` is
+    messages a second, 0 for as many as go; names stay in the ledger for `retention_days`; `own` is the house's mailbox
+    that trials go to, or empty.
     """
 
     sender: str
@@ -25,6 +25,7 @@ class MailSettings:
     rate: float = 0
     retention_days: int = 365
     own: str = ""
+    ledger: str = ""
 
     @property
     def domain(self) -> str:
