@@ -23,6 +23,8 @@ from report.model.delivery import Addressee, Delivery
 from report.model.edition import Edition
 from report.model.mail import MailSettings
 
+GONE = "고객 목록에서 빠진 고객"
+
 
 class Reader(Protocol):
     """A client, as far as an address goes."""
@@ -91,12 +93,16 @@ def addressees(
 ) -> tuple[Addressee, ...]:
     """Return everybody whom the edition goes to: the list, and who got an edition that it corrects.
 
-    The ledger says who that is, also where they have left the list since. `stopped` says why nothing is sent to whom,
-    by address in small letters; the ledger knows of others.
+    The ledger says who that is, also where they have left the list since. Who has left it while still waiting for this
+    edition is among them as one to whom nothing is sent. `stopped` says why nothing is sent to whom, by address in
+    small letters; the ledger knows of others.
     """
     wrong = {row.email.lower(): row for row in ledger.earlier(edition.issue_id, edition.number)}
-    people: dict[str, Reader] = {**wrong, **{reader.email.lower(): reader for reader in readers}}
-    suppressed = {**ledger.suppressed(), **stopped}
+    served: dict[str, Reader] = {**wrong, **{reader.email.lower(): reader for reader in readers}}
+    waiting = (row for row in ledger.editions(edition.issue_id, edition.sha256) if row.state in ("queued", "sending"))
+    gone = {row.email.lower(): row for row in waiting if row.email.lower() not in served}
+    people: dict[str, Reader] = {**served, **gone}
+    suppressed = {**ledger.suppressed(), **stopped, **dict.fromkeys(gone, GONE)}
     return tuple(
         Addressee(
             email=reader.email,
@@ -111,15 +117,18 @@ def addressees(
 
 
 def queue(shipment: Shipment, people: Sequence[Addressee], ledger: Ledger, *, retry_failed: bool) -> list[Delivery]:
-    """Enrol everybody, settle what a killed run left, and return who waits. Call it holding the issue's lock."""
+    """Settle what a killed run left, enrol everybody, and return who waits. Call it holding the issue's lock."""
     edition = shipment.edition
     until = shipment.at.date() + timedelta(days=shipment.mailing.settings.retention_days)
-    ledger.enrol(edition.issue_id, edition.sha256, edition.number, people, until)
     ledger.recover(edition.issue_id)
+    ledger.enrol(edition.issue_id, edition.sha256, edition.number, people, until)
+    served = {person.email.lower() for person in people if not person.suppressed}
     if retry_failed:
-        failed = [row for row in ledger.editions(edition.issue_id, edition.sha256) if row.state == "failed"]
+        rows = ledger.editions(edition.issue_id, edition.sha256)
+        failed = [row for row in rows if row.state == "failed" and row.email.lower() in served]
         ledger.move(*(Move(row.message_id, "failed", "queued", "다시 보내기로 함") for row in failed))
-    return [row for row in ledger.editions(edition.issue_id, edition.sha256) if row.state == "queued"]
+    rows = ledger.editions(edition.issue_id, edition.sha256)
+    return [row for row in rows if row.state == "queued" and row.email.lower() in served]
 
 
 def serve(

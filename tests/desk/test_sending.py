@@ -8,11 +8,11 @@ from pathlib import Path
 
 from report.archive import Archive
 from report.delivery.brake import Brake
-from report.delivery.ledger import Ledger, open_ledger
+from report.delivery.ledger import Ledger, Move, open_ledger
 from report.delivery.relay import Relay
 from report.delivery.sending import Policy
 from report.desk.mailing import Mailing
-from report.desk.sending import Shipment, addressees, queue, remember, serve
+from report.desk.sending import GONE, Shipment, addressees, queue, remember, serve
 from report.load import load_issue
 from report.model.delivery import Delivery
 from report.model.edition import Bundle, Edition
@@ -48,13 +48,15 @@ def seal(archive: Archive, pdf: bytes, supersedes: str = "") -> Edition:
     return archive.seal(bundle, at=AT, by="tests")
 
 
-def send(edition: Edition, ledger: Ledger, relay: Scripted, clients: list[Client]) -> Shipment:
+def send(
+    edition: Edition, ledger: Ledger, relay: Scripted, clients: list[Client], *, retry_failed: bool = False
+) -> Shipment:
     """Send an edition as the command does."""
     series = load_issue(ROOT / "data", SAMPLE).series
     shipment = Shipment(edition, Mailing(series, SETTINGS, EMPTY, {}), mark, AT)
     people = addressees(edition, SETTINGS, clients, ledger, b"secret", {})
     with ledger.hold(SAMPLE):
-        waiting = queue(shipment, people, ledger, retry_failed=False)
+        waiting = queue(shipment, people, ledger, retry_failed=retry_failed)
         with Brake() as brake:
             serve(shipment, waiting, ledger, Relay("127.0.0.1", relay.port, "plain"), Policy(), brake, lambda _: None)
     return shipment
@@ -109,6 +111,27 @@ def test_who_is_suppressed_gets_nothing_and_is_named(tmp_path: Path) -> None:
         ("here@example.com", "sent"),
     ]
     assert len(relay.taken) == 1
+
+
+def test_who_leaves_the_list_while_waiting_gets_nothing(tmp_path: Path) -> None:
+    """Put off, cut off by a kill, or turned away: off the list is off, is told so, and comes back with the list."""
+    archive, ledger = Archive.open(str(tmp_path / "archive")), open_ledger(str(tmp_path / "ledger"))
+    edition = seal(archive, b"%PDF")
+    everybody = [Client(f"{name}@example.com") for name in ("queued", "killed", "refused", "here")]
+    people = addressees(edition, SETTINGS, everybody, ledger, b"secret", {})
+    ledger.enrol(SAMPLE, edition.sha256, 1, people, date(2027, 1, 1))
+    ids = {person.email: person.message_id for person in people}
+    ledger.move(Move(ids["killed@example.com"], "queued", "sending"))
+    ledger.move(Move(ids["refused@example.com"], "queued", "sending"))
+    ledger.move(Move(ids["refused@example.com"], "sending", "failed"))
+    with scripted_relay() as relay:
+        send(edition, ledger, relay, everybody[3:], retry_failed=True)
+        assert len(relay.taken) == 1
+        states = {row.email: (row.state, row.detail) for row in ledger.deliveries(SAMPLE)}
+        assert states["queued@example.com"] == states["killed@example.com"] == ("suppressed", GONE)
+        assert states["refused@example.com"][0] == "failed"
+        send(edition, ledger, relay, everybody, retry_failed=True)
+    assert [row.state for row in ledger.deliveries(SAMPLE)] == ["sent"] * 4
 
 
 def test_the_archive_remembers_copies_and_no_names(tmp_path: Path) -> None:
