@@ -61,7 +61,11 @@ class Judge:
             return []
         if not period and statement.measure == "return":
             return [fact for fact in known if fact.period == "1w"]
-        return [fact for fact in known if not period or not fact.period or fact.period == period]
+        # What has no period in the data is of this year: a share of 2030 is another one.
+        timeless = ("", str(self._book.issue.day.year))
+        return [
+            fact for fact in known if not period or fact.period == period or (not fact.period and period in timeless)
+        ]
 
     def agrees(self, statement: Statement, fact: Fact) -> bool:
         """Tell whether a fact is what a statement says, as exactly as either is written."""

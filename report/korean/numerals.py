@@ -29,7 +29,7 @@ _PIECE = re.compile(rf"({_CORE})\s?({_SCALE})?")
 _WORDS = re.compile(
     r"(?P<half>절반)|(?P<times>두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?배|(?P<under>\d+)\s?분의\s?(?P<over>\d+)"
 )
-_SAID = re.compile(rf"\d|{_WORDS.pattern}")
+_SAID = re.compile(r"\d|절반|배")
 _TIMES = {"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}
 
 _DATES = re.compile(

@@ -15,12 +15,15 @@ from report.claims.reading.statement import Statement
 
 _MULTIPLES = ("per", "pbr", "psr")
 _ACCOUNTS = ("revenue", "operating_profit", "net_income", "eps", "capex")
-_LEVELS = ("share", "market_cap", "close", *_MULTIPLES, *_ACCOUNTS)
+_LEVELS = ("share", "market_cap", "close", "fx", *_MULTIPLES, *_ACCOUNTS)
 _ELSEWHEN = re.compile(
     r"(?:\d+\s?(?:년|개월|분기|주)|[한두석세]\s?달|일\s?년)\s?전(?!망)|(?:작년|지난해|전년|재작년|직전|전\s?분기|"
-    r"지난\s?분기)(?!\s?(?:대비|보다|비(?![가-힣])|에\s?비|과\s?비|동기))|과거|역사적|기존|종전|당초|평균|고점|저점|한때"
+    r"지난\s?분기)(?!\s?(?:대비|보다|비(?!\w)|에\s?비|과\s?비|동기))|과거|역사적|기존|종전|당초|평균|고점|저점|한때"
 )
-_ELSEWHOSE = re.compile(r"컨센서스|시장\s?(?:예상|추정|기대)|블룸버그|가이던스|목표|적정|제시|회사\s?측|회사\s?계획")
+_ELSEWHOSE = re.compile(
+    r"컨센서스|시장\s?(?:예상|추정|기대)|블룸버그|가이던스|목표|적정|제시|회사\s?(?:측|계획)|고시|역외|CNH|기준\s?환율|"
+    r"에\s(?:따르면|의하면)"
+)
 _EARLIER = re.compile(r"\s?(?:수준)?에서\s")
 _TOLD_TIME = re.compile(r"(?:20\d\d년?|\d\d[EF])")
 # Another way to count a multiple or a fiscal year than the table's; it holds until a year is told.
@@ -32,19 +35,21 @@ _BASIS = re.compile(
 _HOUSE = re.compile(
     r"(?:모건\s?스탠리|골드만(?:\s?삭스)?|JP\s?모건|JPM|UBS|씨티|노무라|번스타인|HSBC|BofA|맥쿼리|CLSA|제프리스|CICC|"
     r"도이치|바클레이스|미즈호|다이와|[가-힣A-Z]{2,}증권|증권가|증권사|IB|하우스|월가|애널리스트|일각|일부|시장참여자)"
-    r"(?:들)?(?:에서는?|은|는|이|가|도|의|측|발)?\s"
+    r"(?:들)?(?:에서는?|은|는|이|가|도|의|측|발)?\s|(?:컨센서스|블룸버그|팩트셋|[A-Z][A-Za-z]{3,})\s(?:\S{2,5}\s)?기준\s"
 )
 _OURS = re.compile(r"당사|우리는|리서치센터|본\s?리포트")
 _OPINION_AFTER = re.compile(
     r"[^,.\d]{0,14}(?:라는|다는|하다는|이라는|란|는)\s?(?:지적|평가|시각|주장|분석|의견|관측|우려|해석)|"
-    r"(?:를|을)?\s?(?:적용|부여|제시)"
+    r"(?:를|을|로)?\s?(?:적용|부여|제시|가정|올려|올리면|올린다|높여|높이면|낮춰|낮추면|잡아|잡으면|쳐도)"
 )
 _OTHER_LISTING = re.compile(
-    r"(?<![A-Za-z])AD[RS](?![A-Za-z])|뉴욕|A주|H주|간밤|밤사이|(?:프리|애프터)\s?마켓|시간\s?외"
+    r"(?<![A-Za-z])AD[RS](?![A-Za-z])|뉴욕|A주|H주|간밤|밤사이|(?:프리|애프터)\s?마켓|시간\s?외|미국(?:\s?증시)?에서|"
+    r"미\s?증시|나스닥에서"
 )
-_LAST_WEEK = re.compile(r"(?:지난\s?주|전주)(?!\s?(?:대비|보다|비(?![가-힣])|에\s?비))")
+_LAST_WEEK = re.compile(r"(?:지난\s?주|전주)(?!\s?(?:대비|보다|비(?!\w)|에\s?비))")
 _THIS_WEEK = re.compile(r"이번\s?주|금주")
 _REGAINED = re.compile(r"\s?(?:\S{1,6}\s)?(?:되돌|만회|반납|회복)")
+_FOR_A_WHILE = re.compile(r"\s?(?:\S{1,6}\s)?\S{1,5}다가(?=\s)")
 _AHEAD = re.compile(
     r"\s?(?:이상\s|가량\s)?(?:더\s|추가\s?)?(?:오를|내릴|상승할|하락할|상승\s?여력|하락\s?여력|상승\s?가능|업사이드|"
     r"다운사이드|조정받을)"
@@ -121,6 +126,11 @@ def _is_regained(clause: _Clause) -> bool:
     return bool(_REGAINED.match(clause.tail))
 
 
+def _is_for_a_while(clause: _Clause) -> bool:
+    """3.2% 올랐다가 밀렸다."""
+    return bool(_FOR_A_WHILE.match(clause.tail))
+
+
 def _is_ahead(clause: _Clause) -> bool:
     """20% 더 오를 전망."""
     return bool(_AHEAD.match(clause.tail))
@@ -134,4 +144,10 @@ DOUBTS_OF_LEVELS: tuple[Doubt, ...] = (
     _is_anothers_view,
     _is_of_another_listing,
 )
-DOUBTS_OF_RETURNS: tuple[Doubt, ...] = (_is_of_another_listing, _is_of_the_week_before, _is_regained, _is_ahead)
+DOUBTS_OF_RETURNS: tuple[Doubt, ...] = (
+    _is_of_another_listing,
+    _is_of_the_week_before,
+    _is_regained,
+    _is_for_a_while,
+    _is_ahead,
+)

@@ -14,7 +14,7 @@ from report.claims.reading.spot import Spot
 from report.claims.reading.which import follows
 
 _FISCAL = re.compile(r"\d\d[FE]\s?")
-_COMPARED = re.compile(r"\s?(?:대비|보다|비(?![가-힣])|에\s?비)")
+_COMPARED = re.compile(r"\s?(?:대비|보다|비(?!\w)|에\s?비)")
 
 
 def period_of(spot: Spot) -> str:
@@ -62,6 +62,8 @@ def _of_return(spot: Spot, time: Mention) -> Mention:
 
 def _dates_another(spot: Spot, time: Mention) -> bool:
     """Tell whether a period belongs to another measure that follows it at once: 26F PER."""
+    # 26F 순이익은 18.3% 증가: the year of the profit is that of its growth.
+    own = (spot.measure, "net_income") if spot.measure == "growth" else (spot.measure,)
     return spot.measure in ONE_YEAR and any(
-        0 <= mention.start - time.end <= 3 and mention.name != spot.measure for mention in spot.sentence.measures
+        0 <= mention.start - time.end <= 3 and mention.name not in own for mention in spot.sentence.measures
     )

@@ -15,18 +15,20 @@ from report.claims.reading.which import taker
 _FISCAL = re.compile(r"\d\d[FE]\s?")
 _TOTAL = re.compile(r"더한|합[은이도]|합친|합계|합산|합한|평균|전체|나머지")
 _ALIEN = re.compile(
-    r"(?<![가-힣A-Za-z0-9])(?!(?:회사|동사|기업|양사|이들|그룹|업체|지난해|올해|내년|이번)의)"
-    r"[가-힣A-Za-z0-9]+의\s"
+    r"(?<!\w)(?!(?:회사|동사|기업|양사|이들|그룹|업체|지난해|올해|내년|이번)의)"
+    r"\w+의\s"
 )
 _PEERS = re.compile(
     r"(?:동종\s?(?:업체|기업)|경쟁\s?(?:업체|사)|피어(?:\s?그룹)?|[Pp]eer|업종|업계|섹터)(?:\s?(?:평균|대비))?\s?\(?$"
 )
 # From who does something to the amount, with nothing but a time between: 외국인이 이번 주 3%.
 _ACTS = re.compile(r"[이가]\s(?:(?:약|무려|더|또|\S*(?:주|월|년|일|대비|동안|간|만에|에만|하루))\s){0,3}")
-_BRACKETED = re.compile(r"(?P<noun>[가-힣A-Za-z]{2,})\($")
+_BRACKETED = re.compile(r"(?P<noun>[^\W\d_]{2,})\($")
+# What an amount is followed by where the next one is somebody else's: 0.98배는 알파벳 7.7배, 네이버 1.5배.
+_NEXT = re.compile(r"(?:로|으로|은|는|와|과|보다|인)?[,·/]?\s(?P<noun>[^\W\d_]{2,})\s")
 _OWNER = re.compile(
-    r"(?<![가-힣A-Za-z0-9])(?!(?:회사|동사|기업|양사|이들|그룹|업체|당사|지난해|올해|내년|이번|최근)의)"
-    r"(?P<noun>[가-힣A-Za-z0-9]+)의\s(?:(?:20)?\d\d[EFA년]\s|PER\s|PBR\s|PSR\s|시가총액\s|시총\s|점유율\s|매출\s)*$"
+    r"(?<!\w)(?!(?:회사|동사|기업|양사|이들|그룹|업체|당사|지난해|올해|내년|이번|최근)의)"
+    r"(?P<noun>\w+)의\s(?:(?:20)?\d\d[EFA년]\s|PER\s|PBR\s|PSR\s|시가총액\s|시총\s|점유율\s|매출\s)*$"
 )
 _FOLLOWS_WITHIN = 24
 
@@ -106,7 +108,9 @@ def _is_named_at_once(spot: Spot, since: int) -> bool:
     """Tell whether a word that is nothing known stands right before the amount: 브로드컴(38배), 동종업체 25배."""
     if _PEERS.search(spot.head, since):
         return True
-    word = _BRACKETED.search(spot.head, since) or _OWNER.search(spot.head, since)
+    amounts = [amount.end for amount in spot.sentence.amounts if amount.end <= spot.start]
+    listed = _NEXT.fullmatch(spot.head, amounts[-1]) if amounts and amounts[-1] > since else None
+    word = listed or _BRACKETED.search(spot.head, since) or _OWNER.search(spot.head, since)
     if word is None or is_neutral(word["noun"]):
         return False
     start, end = word.span("noun")
