@@ -27,7 +27,7 @@ _TEXT = (b"Tj", b"TJ", b"'", b'"')
 class Content:
     """What one page paints: its marked contents by number, what it paints outside of any mark, and its text by font.
 
-    `texts` has the codes shown with each font, two bytes a character; `spaces` the colour operators that it uses.
+    `texts` has the strings shown with each font as they are written; `spaces` the colour operators that it uses.
     """
 
     marks: set[int] = field(default_factory=set)
@@ -49,7 +49,7 @@ def _read(instructions: bytes, resources: Any, content: Content, *, is_marked: b
     """Add what a page's or a form's instructions paint; inside a marked form everything is marked."""
     marks: list[bool] = []
     strings: list[bytes] = []
-    codes: set[bytes] = set()
+    shown: set[bytes] = set()
     for token in _TOKEN.finditer(instructions):
         kind, word = token.lastgroup, token.group()
         if kind == "string":
@@ -66,7 +66,7 @@ def _read(instructions: bytes, resources: Any, content: Content, *, is_marked: b
             continue
         name, choice = (token["name"] or b"").decode("latin-1"), token["choice"]
         if choice == b"Tf":
-            codes = content.texts.setdefault(resources.Font[f"/{name}"].objgen, set())
+            shown = content.texts.setdefault(resources.Font[f"/{name}"].objgen, set())
         elif choice in (b"cs", b"CS"):
             content.spaces.add(f"/{name}")
         elif word in (b"k", b"K"):
@@ -76,8 +76,7 @@ def _read(instructions: bytes, resources: Any, content: Content, *, is_marked: b
             if not is_inside:
                 content.unmarked.append(word.decode("latin-1"))
             if word in _TEXT:
-                for string in strings:
-                    codes.update(_codes(string))
+                shown.update(strings)
             elif choice == b"Do":
                 form = resources.XObject[f"/{name}"]
                 if form.get("/Subtype") == "/Form":
@@ -96,8 +95,8 @@ def _mark_number(properties: bytes | None, resources: Any) -> int | None:
     return int(found.group(1)) if found else None
 
 
-def _codes(string: bytes) -> Iterator[bytes]:
-    """Yield the two-byte codes of a string, in either of its forms."""
+def codes_of(string: bytes) -> Iterator[bytes]:
+    """Yield the codes of a string, two bytes a character, in either of its forms."""
     if string.startswith(b"<"):
         text = bytes.fromhex(string[1:-1].decode("ascii"))
     else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import reduce
 from typing import Any
 
 from report.conformance.opened import Opened
@@ -30,7 +29,7 @@ def readable(file: Opened) -> Iterator[str]:
             yield f"글꼴 {_name(font)}의 글자를 글로 되돌릴 표(ToUnicode)가 없습니다"
             continue
         known = _known(font)
-        unknown = {code for code in _shown(file, font) if not known.get(code)}
+        unknown = {code for code in file.codes[font.objgen] if not known.get(code)}
         if unknown:
             yield f"글꼴 {_name(font)}의 글자 {len(unknown)}개를 글로 되돌릴 수 없습니다"
 
@@ -46,7 +45,7 @@ def private_characters(file: Opened) -> Iterator[str]:
 def glyphs(file: Opened) -> Iterator[str]:
     """6.2.11.8: nothing is drawn as the box of a missing glyph."""
     for font in file.fonts:
-        if _NOTDEF in _shown(file, font):
+        if _NOTDEF in file.codes[font.objgen]:
             yield f"글꼴 {_name(font)}에 없는 글자가 빈 상자로 찍혔습니다"
 
 
@@ -63,11 +62,6 @@ def _descendant(font: Any) -> Any:
 
 def _name(font: Any) -> str:
     return str(font.get("/BaseFont", "")).removeprefix("/")
-
-
-def _shown(file: Opened, font: Any) -> set[bytes]:
-    """Return the codes that any page shows with `font`."""
-    return reduce(set.union, (content.texts.get(font.objgen, set()) for content in file.contents), set[bytes]())
 
 
 def _known(font: Any) -> dict[bytes, str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from typing import Any
 
-from report.conformance.content import Content, read_content
+from report.conformance.content import Content, codes_of, read_content
 
 
 @dataclass
@@ -33,8 +34,12 @@ class Node:
 
     def attribute(self, name: str) -> Any:
         """Return an attribute (`/Scope`), or None."""
+        return self._attributes.get(name)
+
+    @cached_property
+    def _attributes(self) -> Any:
         held = self.element.get("/A")
-        return held.get(name) if held is not None and hasattr(held, "get") else None
+        return held if hasattr(held, "get") else {}
 
 
 class Opened:
@@ -94,6 +99,15 @@ class Opened:
     def contents(self) -> tuple[Content, ...]:
         """Return what each page paints, forms included."""
         return tuple(read_content(page) for page in self.pages)
+
+    @cached_property
+    def codes(self) -> defaultdict[Any, set[bytes]]:
+        """Return the codes that any page shows, by the font that it shows them with."""
+        codes: defaultdict[Any, set[bytes]] = defaultdict(set)
+        for content in self.contents:
+            for font, strings in content.texts.items():
+                codes[font].update(code for string in strings for code in codes_of(string))
+        return codes
 
 
 def _walk(root: Any, pages: tuple[Any, ...]) -> Iterator[Node]:

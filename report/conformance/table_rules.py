@@ -21,8 +21,8 @@ def heads(file: Opened) -> Iterator[str]:
     index = file.root.get("/StructTreeRoot", {}).get("/IDTree", {}).get("/Names", [])
     names = {bytes(name) for name in list(index)[::2]}
     known = {bytes(node.element.ID) for node in file.nodes if "/ID" in node.element}
-    for node in file.nodes:
-        named = {bytes(name) for name in node.attribute("/Headers") or ()}
+    for cell in (node for node in file.nodes if node.role in ("TD", "TH")):
+        named = {bytes(name) for name in cell.attribute("/Headers") or ()}
         if not named <= known:
             yield "표의 칸이 없는 머리를 가리킵니다"
             break
