@@ -11,7 +11,7 @@ from report.attachments import attach
 from report.errors import EngineFailed, RefusedBuild, UnusableIssue
 from report.exhibits import finish_exhibit, height_mm
 from report.load import issue_before, load_issue, shown_name
-from report.model.document import Printed
+from report.model.document import Document, Printed
 from report.model.exhibit import Chart, Computed, Placed
 from report.model.finding import SEVERITIES, Finding
 from report.model.issue import Issue
@@ -23,7 +23,7 @@ from report.sections.placement import numbered_exhibits, place_exhibits
 from report.typeset import compose, print_document
 from report.values import compute_valuation
 from report.worker import Worker
-from report.workshop import Workshop
+from report.workshop import DrawingRoom, Workshop
 
 
 def prove(
@@ -79,14 +79,37 @@ def _make(
     The manuscript is checked while the press prints. Where it shows an error and `stops_early`, raises `RefusedBuild`
     without waiting for the pages.
     """
-    press, drawing = workshop.press, workshop.drawing
-    issue = manuscript.issue
-    for item in _placed(issue):
+    manuscript, document = _compose(manuscript, progress, workshop.drawing)
+    workshop.press.ask(print_document, document)
+    with progress.stage("proofread"):
+        # Forty rules and the readers of a PDF load while the press prints.
+        from report.checks import check_issue, check_proof, load_readers
+        from report.checks.sheets import read_sheets
+        from report.conformance import examine
+
+        findings = () if rigour is Rigour.NONE else check_issue(manuscript)
+        if stops_early:
+            _refuse(findings)
+        load_readers()
+    with Worker() as examiner:  # it shares the readers that are loaded
+        with progress.stage("print"):
+            printed = _printed(workshop.press, findings)
+        with progress.stage("check"):
+            examiner.ask(examine, printed.pdf)
+            proof = Proof.of(manuscript, document, printed, read_sheets, examiner.answer)
+            if rigour is not Rigour.NONE:
+                findings += check_proof(proof, with_pixels=rigour is Rigour.FULL)
+    return proof, findings
+
+
+def _compose(manuscript: Manuscript, progress: Progress, drawing: DrawingRoom) -> tuple[Manuscript, Document]:
+    """Return the manuscript with its figures filled in, and the document made of it."""
+    for item in _placed(manuscript.issue):
         if isinstance(item.spec.content, Chart):
-            drawing.request(item, item.spec.content, issue.series.style)
+            drawing.request(item, item.spec.content, manuscript.issue.series.style)
     with progress.stage("value"):
         values = manuscript.values
-        returns = market.weekly_returns(values, issue.universe)
+        returns = market.weekly_returns(values, manuscript.issue.universe)
     manuscript = fill_figures(manuscript)
     issue, placed = manuscript.issue, _placed(manuscript.issue)
     with progress.stage("draw"):
@@ -100,22 +123,7 @@ def _make(
         sections = build_sections(issue, exhibits, values)
         attachments = attach(issue, tuple(exhibits.values()), returns)
         document = compose(issue, sections, tuple(exhibits.values()), movers, attachments)
-    press.ask(print_document, document)
-    with progress.stage("proofread"):
-        # Forty rules and the readers of a PDF load while the press prints.
-        from report.checks import check_issue, check_proof, load_readers
-        from report.checks.sheets import read_sheets
-
-        findings = () if rigour is Rigour.NONE else check_issue(manuscript)
-        if stops_early:
-            _refuse(findings)
-        load_readers()
-    with progress.stage("print"):
-        proof = Proof.of(manuscript, document, _printed(press, findings), read_sheets)
-    with progress.stage("check"):
-        if rigour is not Rigour.NONE:
-            findings += check_proof(proof, with_pixels=rigour is Rigour.FULL)
-    return proof, findings
+    return manuscript, document
 
 
 def _printed(press: Worker, findings: Sequence[Finding]) -> Printed:

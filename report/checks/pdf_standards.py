@@ -13,4 +13,4 @@ SLUGS: tuple[str, ...] = conformance.SLUGS
 
 def check(proof: Proof) -> Iterator[Finding]:
     """Find where the finished PDF breaks a rule."""
-    yield from conformance.examine(proof.printed.pdf)
+    yield from proof.examined

@@ -66,18 +66,15 @@ SLUGS: tuple[str, ...] = ("pdf-unreadable", *RULES)
 _HINT = "프로그램이 만든 파일의 문제입니다. 방금 넣은 것을 빼 보고, 계속되면 개발 담당자에게 호의 폴더를 보내 주세요."
 
 
-def examine(pdf: bytes) -> Iterator[Finding]:
-    """Find where the bytes of a PDF break a rule; what cannot be opened breaks them all at once."""
+def examine(pdf: bytes) -> tuple[Finding, ...]:
+    """Return where the bytes of a PDF break a rule; what cannot be opened breaks them all at once."""
     from pikepdf import PdfError
 
     try:
         file = Opened(pdf)
     except PdfError as error:
-        yield _finding("pdf-unreadable", f"PDF를 열 수 없습니다: {error}")
-        return
-    for slug, rule in RULES.items():
-        for problem in rule(file):
-            yield _finding(slug, f"{problem}.")
+        return (_finding("pdf-unreadable", f"PDF를 열 수 없습니다: {error}"),)
+    return tuple(_finding(slug, f"{problem}.") for slug, rule in RULES.items() for problem in rule(file))
 
 
 def _finding(slug: str, message: str) -> Finding:

@@ -58,11 +58,16 @@ class Manuscript:
 
 @dataclass(frozen=True)
 class Proof(Manuscript):
-    """A manuscript with the pages that were made of it; `look` reads the PDF as a reader's program does."""
+    """A manuscript with the pages that were made of it.
+
+    `look` reads the PDF as a reader's program does; `wait` returns where it breaks the standards, once another process
+    has examined it.
+    """
 
     document: Document
     printed: Printed
     look: Callable[[bytes], tuple[Sheet, ...]]
+    wait: Callable[[], tuple[Finding, ...]]
 
     @classmethod
     def of(
@@ -71,6 +76,7 @@ class Proof(Manuscript):
         document: Document,
         printed: Printed,
         look: Callable[[bytes], tuple[Sheet, ...]],
+        wait: Callable[[], tuple[Finding, ...]],
     ) -> Proof:
         """Return the proof of `manuscript`; what it computed already is kept."""
         return cls(
@@ -81,9 +87,15 @@ class Proof(Manuscript):
             document,
             printed,
             look,
+            wait,
         )
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """Return what a reader's program finds on each page of the PDF."""
         return self.look(self.printed.pdf)
+
+    @cached_property
+    def examined(self) -> tuple[Finding, ...]:
+        """Return where the PDF breaks a rule of its standards."""
+        return self.wait()

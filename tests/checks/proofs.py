@@ -62,4 +62,5 @@ def printed(
     read = [sheet("\n".join(line.text for line in one.lines)) for one in pages] if sheets is None else sheets
     made = Printed(pdf, pages, fonts)
     issue = cast("Issue", None)  # these checks ask for nothing of it
-    return Proof("data", issue, lambda: NO_VALUES, lambda: None, Document(html, b""), made, lambda _: tuple(read))
+    document = Document(html, b"")
+    return Proof("data", issue, lambda: NO_VALUES, lambda: None, document, made, lambda _: tuple(read), tuple)
