@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
+from typing import Self
 
 from report.model.finding import Finding
 
@@ -69,6 +70,11 @@ class ReportError(Exception):
     def __init__(self, findings: Sequence[Finding]) -> None:
         super().__init__("; ".join(finding.message for finding in findings))
         self.findings = tuple(findings)
+
+    @classmethod
+    def because(cls, slug: str, message: str, hint: str, *, file: str = "") -> Self:
+        """Return the error for one reason: `message` says what is wrong, `hint` what to do, `file` where."""
+        return cls([Finding(file, None, slug, "error", message, hint)])
 
     def __reduce__(self) -> tuple[type[ReportError], tuple[tuple[Finding, ...]]]:
         """Keep the findings when a worker's error is sent to the process that asked."""

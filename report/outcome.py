@@ -33,7 +33,7 @@ def publish(
     except OSError as error:
         message = f"결과를 {output} 폴더에 쓰지 못했습니다: {reason_of(error)}."
         hint = "폴더에 쓸 권한과 디스크의 빈 자리를 확인하거나, --output으로 다른 폴더를 알려 주세요."
-        raise UsageError([Finding("", None, "unwritable-output", "error", message, hint)]) from error
+        raise UsageError.because("unwritable-output", message, hint) from error
 
 
 def _write_all(

@@ -102,7 +102,7 @@ def check_libraries(probe: Probe = is_loadable, platform: str = sys.platform) ->
     installer = "brew install" if platform == "darwin" else "sudo apt-get install -y"
     line = f"{installer} {' '.join(missing_packages(probe, platform))}"
     message = f"조판에 필요한 시스템 라이브러리가 없습니다: {names}."
-    raise MissingSystem([Finding("", None, "missing-library", "error", message, f"설치한 뒤 다시 실행하세요: {line}")])
+    raise MissingSystem.because("missing-library", message, f"설치한 뒤 다시 실행하세요: {line}")
 
 
 def check_fonts(folder: Path | None = None) -> None:

@@ -93,7 +93,7 @@ class Worker:
         self._process.join(1)
         message = f"그리거나 조판하던 프로세스가 갑자기 끝났습니다(코드 {self._process.exitcode})."
         hint = "메모리가 모자라지 않은지 보고 다시 실행하세요. 계속되면 방금 넣은 그림이나 긴 글을 빼 보세요."
-        return EngineFailed([Finding("", None, "engine-died", "error", message, hint)])
+        return EngineFailed.because("engine-died", message, hint)
 
 
 def _slow() -> Finding:
@@ -134,4 +134,4 @@ def _outcome(function: Callable[..., Any], arguments: tuple[Any, ...], options: 
         where = traceback.extract_tb(error.__traceback__)[-1]
         message = f"조판하거나 그리다가 멈췄습니다: {type(error).__name__}: {error} ({where.name}:{where.lineno})"
         hint = "방금 넣은 글이나 그림을 빼 보고, 계속되면 이 줄을 개발 담당자에게 보내 주세요."
-        return False, EngineFailed([Finding("", None, "engine-failed", "error", message, hint)])
+        return False, EngineFailed.because("engine-failed", message, hint)

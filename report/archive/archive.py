@@ -18,7 +18,6 @@ from report.archive.root import ObjectRoot, damage
 from report.archive.store import Store
 from report.errors import ArchiveDamaged, RefusedSeal, UsageError, reason_of
 from report.model.edition import Bundle, Edition, Record
-from report.model.finding import Finding
 
 APPROVAL = "approval"
 PENDING = "pending.json"
@@ -42,7 +41,7 @@ class Archive:
         if "://" in location and not location.startswith(SCHEME):
             message = f"보관소로 쓸 수 없는 주소입니다: {location[:80]}"
             hint = "폴더의 이름이나 s3://버킷/이름을 적으세요."
-            raise UsageError([Finding("", None, "archive-address", "error", message, hint)])
+            raise UsageError.because("archive-address", message, hint)
         archive = cls(RemoteStore(location) if location.startswith(SCHEME) else LocalStore(Path(location)))
         archive.mend()
         return archive
@@ -76,7 +75,7 @@ class Archive:
         if not editions:
             message = f"{issue_id}은(는) 보관소 {self.store.location}에 없습니다."
             hint = f"report list로 봉인한 호를 보거나, report archive {issue_id}로 먼저 봉인하세요."
-            raise UsageError([Finding("", None, "not-archived", "error", message, hint)])
+            raise UsageError.because("not-archived", message, hint)
         return editions[-1]
 
     def records(self, issue_id: str, kind: str) -> tuple[Record, ...]:
@@ -185,13 +184,13 @@ def nothing_sealed(archive: Archive) -> UsageError:
     """Return what to raise where a command has nothing to work on: an address mistyped must not pass for an answer."""
     message = f"보관소 {archive.store.location}에 봉인한 호가 없습니다."
     hint = "--archive의 주소를 확인하고, 처음이라면 report archive로 먼저 한 호를 봉인하세요."
-    return UsageError([Finding("", None, "empty-archive", "error", message, hint)])
+    return UsageError.because("empty-archive", message, hint)
 
 
 def _unusable(store: Store, error: OSError) -> UsageError:
     message = f"보관소 {store.location}을(를) 쓸 수 없습니다: {reason_of(error)}."
     hint = "주소와 쓸 권한, 빈 자리를 확인하고 다시 실행하세요. 봉인한 것은 모두 그대로입니다."
-    return UsageError([Finding("", None, "unwritable-archive", "error", message, hint)])
+    return UsageError.because("unwritable-archive", message, hint)
 
 
 def _check_succession(bundle: Bundle, editions: Sequence[Edition]) -> None:
@@ -205,4 +204,4 @@ def _check_succession(bundle: Bundle, editions: Sequence[Edition]) -> None:
     else:
         message = f"{bundle.issue_id}의 정정본이 고치려는 판({bundle.supersedes[:12]})이 가장 새로운 판이 아닙니다."
         hint = "그사이 다른 정정본이 봉인되었습니다. report show로 살펴보고 report correct로 다시 여세요."
-    raise RefusedSeal([Finding("", None, "already-sealed", "error", message, hint)])
+    raise RefusedSeal.because("already-sealed", message, hint)

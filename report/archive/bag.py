@@ -15,7 +15,6 @@ from report.archive.editions import read_sealed
 from report.archive.inventory import digest_of
 from report.errors import UsageError
 from report.model.edition import Edition
-from report.model.finding import Finding
 
 _DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _GUIDE = """이 가방은 {issue}의 봉인된 판과 그 뒤의 기록입니다.
@@ -40,7 +39,7 @@ def write_bag(archive: Archive, issue_id: str, folder: Path, day: date, *, with_
     editions = archive.editions(issue_id)
     if folder.exists():
         hint = "다른 이름을 --to로 알려 주거나, 그 폴더를 옮긴 뒤 다시 실행하세요."
-        raise UsageError([Finding("", None, "folder-exists", "error", f"{folder}이(가) 이미 있습니다.", hint)])
+        raise UsageError.because("folder-exists", f"{folder}이(가) 이미 있습니다.", hint)
     withheld = {} if with_licensed else _licensed(editions)
     folder.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))

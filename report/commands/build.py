@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from report.commands.parser import add_data, add_json, add_output
 from report.commands.telling import describe_all, finding_json, print_json
 from report.errors import ExitCode, UsageError
-from report.model.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,7 +119,7 @@ def _check_words(options: argparse.Namespace) -> None:
     if is_odd:
         message = "--archive, --jobs, --scheduler는 --all과 함께, --all은 호의 이름 없이 씁니다."
         hint = "한 호는 report build 2025-W37, 모든 호는 report build --all --jobs 4입니다."
-        raise UsageError([Finding("", None, "usage", "error", message, hint)])
+        raise UsageError.because("usage", message, hint)
 
 
 def _verdict(made: Made) -> str:

@@ -79,11 +79,10 @@ def _mail(options: argparse.Namespace) -> int:
 
 def _check_words(options: argparse.Namespace) -> None:
     from report.errors import UsageError
-    from report.model.finding import Finding
 
     if not options.preview and options.to_self is None:
         hint = "브라우저에서 보려면 --preview를, 내 메일함에서 보려면 --to-self를 더하세요."
-        raise UsageError([Finding("", None, "usage", "error", "메일로 무엇을 할지 적지 않았습니다.", hint)])
+        raise UsageError.because("usage", "메일로 무엇을 할지 적지 않았습니다.", hint)
 
 
 def _way(options: argparse.Namespace, settings: MailSettings) -> tuple[str, Relay]:

@@ -83,11 +83,10 @@ def _find(options: argparse.Namespace, pdf: bytes, archive: Any) -> int:
     from report.delivery.leaks import LockedCopy, read_marks
     from report.delivery.trace import passwords_for, trace
     from report.errors import UsageError
-    from report.model.finding import Finding
 
     if options.clients is None:
         hint = "보낼 때의 목록을 --clients로 주세요. 그때 없던 사람은 찾을 수 없습니다."
-        raise UsageError([Finding("", None, "client-file", "error", "고객 목록이 없습니다.", hint)])
+        raise UsageError.because("client-file", "고객 목록이 없습니다.", hint)
     secret, clients = copy_secret(), read_everybody(options.clients)
     editions = {it.sha256: it for issue in archive.issue_ids() for it in archive.editions(issue)}
     try:

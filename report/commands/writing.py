@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from report.errors import UsageError, reason_of
-from report.model.finding import Finding
 
 
 @contextmanager
@@ -18,4 +17,4 @@ def writing_to(place: Path, option: str) -> Iterator[None]:
     except OSError as error:
         message = f"{place}에 쓰지 못했습니다: {reason_of(error)}."
         hint = f"쓸 권한과 빈 자리를 확인하거나, {option}(으)로 다른 곳을 알려 주세요."
-        raise UsageError([Finding("", None, "unwritable-output", "error", message, hint)]) from error
+        raise UsageError.because("unwritable-output", message, hint) from error

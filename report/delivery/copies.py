@@ -35,7 +35,7 @@ def copy_secret() -> bytes:
     if len(secret) < SHORTEST_SECRET:
         message = f"환경 변수 {SECRET_NAME}에 {SHORTEST_SECRET}자 이상의 비밀이 없습니다."
         hint = "한 번 만들어 암호 보관소에 두고 늘 같은 것을 쓰세요: openssl rand -hex 32"
-        raise UsageError([Finding("", None, "no-copy-secret", "error", message, hint)])
+        raise UsageError.because("no-copy-secret", message, hint)
     return secret
 
 

@@ -5,18 +5,12 @@ from __future__ import annotations
 from typing import Self
 
 from report.errors import ExitCode, ReportError
-from report.model.finding import Finding
 
 
 class DeliveryStopped(ReportError):
     """Sending stopped before everybody was served; the ledger says who was and who was not."""
 
     exit_code = ExitCode.DELIVERY_INCOMPLETE
-
-    @classmethod
-    def because(cls, slug: str, message: str, hint: str) -> Self:
-        """Return the error for one reason."""
-        return cls([Finding("", None, slug, "error", message, hint)])
 
 
 class LedgerBusy(DeliveryStopped):

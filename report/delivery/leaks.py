@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from report.errors import EngineFailed, UsageError
-from report.model.finding import Finding
 from report.slot import CELLS, number_in
 from report.slot.pattern import DOT, dot_centre
 from report.slot.reserving import PATTERN_AT, pattern_sides
@@ -74,7 +73,7 @@ def read_marks(pdf: bytes, passwords: Sequence[str] = ()) -> Marks:
 
 def _unreadable(why: str) -> UsageError:
     hint = "다른 프로그램에서 열리면 PDF로 다시 저장해 보세요."
-    return UsageError([Finding("", None, "unreadable-copy", "error", f"파일을 살필 수 없습니다: {why}.", hint)])
+    return UsageError.because("unreadable-copy", f"파일을 살필 수 없습니다: {why}.", hint)
 
 
 def _limit() -> None:
@@ -117,7 +116,7 @@ def _open(pdf: bytes, passwords: Sequence[str]) -> Any:
                 raise
     hint = "보낼 때의 고객 목록과 비밀인지 확인하세요. 다른 암호로 다시 잠근 파일이면 암호를 풀어 저장한 뒤 살피세요."
     message = f"파일이 암호로 잠겨 있고, 목록의 고객 암호 {len(passwords):,}개가 모두 맞지 않습니다."
-    raise LockedCopy([Finding("", None, "locked-copy", "error", message, hint)])
+    raise LockedCopy.because("locked-copy", message, hint)
 
 
 def _identifier(document: Any) -> str:

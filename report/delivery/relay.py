@@ -10,7 +10,6 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from report.errors import UsageError
-from report.model.finding import Finding
 
 Security = Literal["tls", "starttls", "plain"]
 PASSWORD = "REPORT_SMTP_PASSWORD"  # noqa: S105 (the variable's name)
@@ -74,4 +73,4 @@ def is_loopback(host: str) -> bool:
 def _refusal(url: str, reason: str, shown: str | None = None) -> UsageError:
     told = f"메일 서버 '{url[:80]}': " if shown is None else "메일 서버: "
     hint = "smtp://relay.example.com:587처럼 적으세요. 쓰는 법은 docs/SENDING.md에 있습니다."
-    return UsageError([Finding("", None, "bad-relay", "error", f"{told}{reason}.", hint)])
+    return UsageError.because("bad-relay", f"{told}{reason}.", hint)

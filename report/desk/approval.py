@@ -11,7 +11,6 @@ from datetime import datetime
 from report.archive import Archive
 from report.errors import NotApproved
 from report.model.edition import Edition
-from report.model.finding import Finding
 
 KIND = "approval"
 
@@ -36,11 +35,11 @@ def approve(archive: Archive, issue_id: str, by: str, *, at: datetime, account: 
     approvers, authors = _people(edition)
     if by in authors:
         message = f"{by}은(는) 이 호의 작성자입니다."
-        raise NotApproved([_finding("approver-is-author", message, "다른 승인자가 검토하고 승인해야 합니다.")])
+        raise NotApproved.because("approver-is-author", message, "다른 승인자가 검토하고 승인해야 합니다.")
     if by not in approvers:
         message = f"'{by}'은(는) 봉인된 series.toml의 승인자가 아닙니다."
         hint = f"승인자: {', '.join(approvers) or '없음'}. [[approvers]]를 고쳤으면 다시 봉인해야 합니다."
-        raise NotApproved([_finding("not-an-approver", message, hint)])
+        raise NotApproved.because("not-an-approver", message, hint)
     for approval in approvals(archive, issue_id):
         if (approval.who, approval.sha256) == (by, edition.sha256):
             return edition, approval
@@ -65,7 +64,7 @@ def approved_edition(archive: Archive, issue_id: str) -> Edition:
     if given:
         message += f" 승인은 다른 바이트({given[-1].sha256[:12]})에 대한 것입니다."
     hint = f"report review {issue_id}로 검토하고, 승인자가 report approve {issue_id} --by 이름을 실행하세요."
-    raise NotApproved([_finding("not-approved", message, hint)])
+    raise NotApproved.because("not-approved", message, hint)
 
 
 def is_approved(edition: Edition, given: Sequence[Approval]) -> bool:
@@ -79,7 +78,3 @@ def _people(edition: Edition) -> tuple[dict[str, str], frozenset[str]]:
     series = tomllib.loads(edition.read("inputs/series.toml").decode("utf-8-sig"))
     approvers = {it["name"].strip(): it["role"].strip() for it in series.get("approvers", ())}
     return approvers, frozenset(it["name"].strip() for it in series["analysts"])
-
-
-def _finding(slug: str, message: str, hint: str) -> Finding:
-    return Finding("", None, slug, "error", message, hint)

@@ -16,7 +16,6 @@ from report.delivery.copies import CopyMaker, password_for
 from report.errors import UsageError, reason_of
 from report.model.client import Client, ClientList
 from report.model.edition import Edition
-from report.model.finding import Finding
 
 PASSWORDS = "passwords.csv"
 
@@ -32,7 +31,7 @@ def write_copies(
     clients = [it for it in listed.clients if only is None or it.identity == only.casefold()]
     if not clients:
         message = f"'{only}'은(는) 이 목록에서 이 시리즈를 받는 고객이 아닙니다."
-        raise UsageError([Finding("", None, "client-unknown", "error", message, "주소와 status를 확인하세요.")])
+        raise UsageError.because("client-unknown", message, "주소와 status를 확인하세요.")
     clients = [replace(client, is_locked=client.is_locked or is_locked) for client in clients]
     maker = CopyMaker(edition.pdf(), edition.sha256, secret, clients)
     with _new_folder(folder) as draft:
@@ -56,7 +55,7 @@ def _new_folder(folder: Path) -> Iterator[Path]:
     except OSError as error:
         message = f"{folder}에 사본을 만들 수 없습니다: {reason_of(error)}."
         hint = "없는 폴더의 이름을 적고, 권한과 빈 자리를 확인하세요."
-        raise UsageError([Finding("", None, "copies-folder", "error", message, hint)]) from error
+        raise UsageError.because("copies-folder", message, hint) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
@@ -73,7 +72,7 @@ def write_passwords(path: Path, clients: Iterable[Client], secret: bytes) -> Non
     except OSError as error:
         message = f"{path}을(를) 새로 만들 수 없습니다: {reason_of(error)}."
         hint = "없는 파일의 이름을 적으세요. 다 알린 암호 파일은 지우세요."
-        raise UsageError([Finding("", None, "passwords-file", "error", message, hint)]) from error
+        raise UsageError.because("passwords-file", message, hint) from error
 
 
 def _write(maker: CopyMaker, client: Client, folder: Path, stem: str) -> dict[str, str]:

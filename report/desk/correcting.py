@@ -11,7 +11,6 @@ from report.cache import write_whole
 from report.errors import UsageError
 from report.load import read_inputs
 from report.model.edition import Edition
-from report.model.finding import Finding
 
 NAME = "correction.toml"
 _DRAFT = """\
@@ -47,7 +46,7 @@ def open_correction(data: Path, issue_id: str, archive: Archive) -> Opened:
     if _supersedes(file) == edition.sha256:
         hint = "그 파일을 채우고 글을 고친 뒤 report archive로 봉인하세요. 그만두려면 그 파일을 지우세요."
         message = "정정본이 이미 열려 있습니다."
-        raise UsageError([Finding(str(file), None, "correction-open", "error", message, hint)])
+        raise UsageError.because("correction-open", message, hint, file=str(file))
     is_restored = not folder.is_dir()
     if is_restored:
         _restore(edition, data)

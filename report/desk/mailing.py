@@ -11,7 +11,6 @@ from report.delivery.letter import read_letter
 from report.delivery.message import Enclosure, Press, content_id
 from report.delivery.stationery import Occasion, Texts, subject_of, write_texts
 from report.errors import UsageError
-from report.model.finding import Finding
 from report.model.letter import Letter
 from report.model.mail import MailSettings
 from report.model.series import Series
@@ -67,7 +66,7 @@ def mail_settings(series: Series) -> MailSettings:
     if series.mail is None:
         hint = "from, bounces, unsubscribe를 적으세요. 쓰는 법은 docs/SENDING.md에 있습니다."
         message = "series.toml에 [mail] 표가 없어 메일을 만들 수 없습니다."
-        raise UsageError([Finding("data/series.toml", None, "no-mail-settings", "error", message, hint)])
+        raise UsageError.because("no-mail-settings", message, hint, file="data/series.toml")
     return series.mail
 
 

@@ -17,7 +17,6 @@ from typing import Any
 
 from report.errors import UnusableIssue, UsageError
 from report.load import issue_ids
-from report.model.finding import Finding
 
 ISSUE_ID = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
 MARKET_FILES = ("prices.csv", "fx.csv", "shares.csv", "splits.csv", "estimates.csv")
@@ -35,14 +34,14 @@ def begin_issue(data: Path, issue_id: str) -> Path:
     week = _week(issue_id)
     folder = data / issue_id
     if folder.exists():
-        raise _usage(
+        raise UsageError.because(
             "issue-exists",
             f"{folder}이(가) 이미 있습니다.",
             "다른 호의 이름을 쓰거나, 그 폴더를 옮긴 뒤 다시 실행하세요.",
         )
     earlier = [name for name in issue_ids(data) if name < issue_id]
     if not earlier:
-        raise _usage("no-issue", f"{data}에 본뜰 지난 호가 없습니다.", "--data로 자료 폴더를 알려 주세요.")
+        raise UsageError.because("no-issue", f"{data}에 본뜰 지난 호가 없습니다.", "--data로 자료 폴더를 알려 주세요.")
     last = data / earlier[-1]
     draft = Path(tempfile.mkdtemp(dir=data, prefix=f".{issue_id}."))
     try:
@@ -61,7 +60,7 @@ def _copy_structure(draft: Path, last: Path, week: tuple[int, int]) -> None:
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"지난 호 {last}에 잘못된 곳이 있어 본뜰 수 없습니다: {error}"
         hint = f"'report build {last.name}'로 지난 호를 먼저 만들어 보면 고칠 곳이 나옵니다."
-        raise UnusableIssue([Finding(str(last), None, "unreadable-model", "error", message, hint)]) from error
+        raise UnusableIssue.because("unreadable-model", message, hint, file=str(last)) from error
 
 
 def _fill(draft: Path, last: Path, week: tuple[int, int]) -> None:
@@ -177,11 +176,7 @@ def _week(issue_id: str) -> tuple[int, int]:
         week = (int(match[1]), int(match[2])) if match else (0, 0)
         date.fromisocalendar(*week, 1)
     except ValueError:
-        raise _usage(
+        raise UsageError.because(
             "issue-name", f"'{issue_id}'은(는) 호의 이름이 아닙니다.", "연도와 ISO 주차로 2025-W38처럼 적으세요."
         ) from None
     return week
-
-
-def _usage(slug: str, message: str, hint: str) -> UsageError:
-    return UsageError([Finding("", None, slug, "error", message, hint)])

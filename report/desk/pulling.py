@@ -66,7 +66,7 @@ def _settings(known: tuple[ProviderSettings, ...], name: str) -> ProviderSetting
     if settings is None or settings.name not in PROVIDERS:
         hint = f"series.toml의 [[providers]]에 name과 source를 적으세요. 쓸 수 있는 이름: {', '.join(PROVIDERS)}."
         message = f"'{name}'(이)라는 자료 공급자는 없습니다." if name else "자료 공급자가 정해져 있지 않습니다."
-        raise UsageError([Finding("", None, "unknown-provider", "error", message, hint)])
+        raise UsageError.because("unknown-provider", message, hint)
     return settings
 
 

@@ -13,7 +13,6 @@ from report.errors import ReportError, UsageError
 from report.korean.disclosure import disclosure_sentences
 from report.korean.naming import named_companies
 from report.model.edition import Edition
-from report.model.finding import Finding
 from report.model.proof import Manuscript
 from report.model.review import NumberLine, Review
 from report.pipeline import fill_figures, read_manuscript
@@ -32,7 +31,7 @@ def prepare_review(archive: Archive, issue_id: str, folder: Path, cache: Path) -
     edition = archive.edition(issue_id)
     if folder.exists() and any(folder.iterdir()):
         hint = "없는 폴더나 빈 폴더의 이름을 --to로 적으세요."
-        raise UsageError([Finding("", None, "review-folder", "error", f"{folder}이(가) 비어 있지 않습니다.", hint)])
+        raise UsageError.because("review-folder", f"{folder}이(가) 비어 있지 않습니다.", hint)
     with tempfile.TemporaryDirectory(prefix="report-review-") as scratch:
         manuscript = _manuscript(edition, Path(scratch) / "new", cache)
         before = _before(archive, edition)

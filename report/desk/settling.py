@@ -15,7 +15,6 @@ from report.delivery.ledger import Ledger, Move
 from report.delivery.relay_log import Verdict, read_relay_log
 from report.errors import UsageError, reason_of
 from report.model.delivery import STATE_NAMES, Delivery, State
-from report.model.finding import Finding
 
 Outcome = Literal["bounced", "unsubscribed", "known", "unknown"]
 
@@ -41,7 +40,7 @@ def settle_by_person(ledger: Ledger, issue: str, email: str, verdict: Verdict, b
             state = f"지금 '{STATE_NAMES[row.state]}'입니다" if row else "이 호의 발송 원장에 없습니다"
             message = f"{email}은(는) 확인이 필요한 고객이 아닙니다: {state}."
             hint = f"'report status {issue}'에 '{STATE_NAMES['in-doubt']}'로 나오는 고객인지 확인하세요."
-            raise UsageError([Finding("", None, "not-in-doubt", "error", message, hint)])
+            raise UsageError.because("not-in-doubt", message, hint)
         ledger.move(Move(row.message_id, "in-doubt", _SETTLED[verdict], f"{by}의 확인"), by=by)
     return row
 
@@ -94,4 +93,4 @@ def _take(ledger: Ledger, item: Return) -> Taken:
 
 def _unreadable(path: Path, error: OSError) -> UsageError:
     message = f"읽지 못했습니다: {reason_of(error)}."
-    return UsageError([Finding(str(path), None, "unreadable-mail", "error", message, "경로와 권한을 확인하세요.")])
+    return UsageError.because("unreadable-mail", message, "경로와 권한을 확인하세요.", file=str(path))

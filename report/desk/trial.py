@@ -24,7 +24,6 @@ from report.desk.mailing import Mailing
 from report.errors import UsageError
 from report.model.client import Client
 from report.model.delivery import Addressee
-from report.model.finding import Finding
 from report.model.mail import MailSettings
 
 READER = "시험"
@@ -46,7 +45,7 @@ def own_address(written: str, settings: MailSettings) -> str:
     if not settings.owns(address):
         message = f"'{address}'은(는) 사내 주소가 아닙니다. 시험 메일은 @{settings.domain}(으)로만 갑니다."
         hint = "집 밖의 사람에게는 승인한 뒤 'report send'로 보내세요."
-        raise UsageError([Finding("", None, "not-our-address", "error", message, hint)])
+        raise UsageError.because("not-our-address", message, hint)
     return address
 
 

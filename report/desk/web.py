@@ -7,7 +7,6 @@ from pathlib import Path
 from report.archive import Archive, nothing_sealed
 from report.desk.finding import SERIES, all_editions, passages_of
 from report.errors import UsageError
-from report.model.finding import Finding
 from report.progress import Progress
 from report.site import read_edition, read_look, write_site
 
@@ -23,7 +22,7 @@ def publish_site(archive: Archive, folder: Path, progress: Progress) -> Path:
     if folder.exists() and any(folder.iterdir()) and not (folder / "assets" / "search.js").is_file():
         message = f"'{folder}'에는 웹 보관소가 아닌 것이 들어 있습니다."
         hint = "비어 있거나 전에 report site로 만든 폴더를 --site로 고르세요. 아무것도 지우지 않았습니다."
-        raise UsageError([Finding(str(folder), None, "not-a-site", "error", message, hint)])
+        raise UsageError.because("not-a-site", message, hint, file=str(folder))
     with progress.stage("site"):
         look = read_look(sealed[0].read(SERIES))
         shown = [

@@ -14,7 +14,6 @@ from report.korean.spelling import nearest
 from report.market.appraisal import Appraisal
 from report.market.measures import WITH_MEDIAN
 from report.model.company import Company, Universe
-from report.model.finding import Finding
 from report.model.market import Measure
 from report.model.quantity import Cell
 
@@ -137,7 +136,7 @@ def _meant_measure(title: str, asked: str, measures: Measures) -> str:
 
 
 def _unknown(message: str, hint: str) -> UsageError:
-    return UsageError([Finding("", None, "unknown-figure", "error", message, hint)])
+    return UsageError.because("unknown-figure", message, hint)
 
 
 def _bare(text: str) -> str:

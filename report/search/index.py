@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, Self
 
 from report.errors import UsageError
-from report.model.finding import Finding
 from report.model.passage import Hit, Passage, PublishedIssue
 from report.search.grams import fold, grams, phrase
 from report.search.query import Query
@@ -122,7 +121,7 @@ class SearchIndex:
         if row is None:
             message = f"'{name}'이라는(라는) 회사는 어느 호에도 없습니다."
             hint = "companies.csv에 있는 이름, 영문 이름, 다른 표기 가운데 하나로 적으세요."
-            raise UsageError([Finding("", None, "unknown-company-filter", "error", message, hint)])
+            raise UsageError.because("unknown-company-filter", message, hint)
         return int(row[0])
 
     def _sections(self, part: str) -> list[int]:
@@ -131,7 +130,7 @@ class SearchIndex:
         if not numbers:
             message = f"제목에 '{part}'이(가) 든 섹션은 어느 호에도 없습니다."
             hint = f"이 가운데 하나를 적으세요: {', '.join(title for _, title in sections)}" if sections else ""
-            raise UsageError([Finding("", None, "unknown-section-filter", "error", message, hint)])
+            raise UsageError.because("unknown-section-filter", message, hint)
         return numbers
 
     def _add_passage(self, number: int, edition: int | None, passage: Passage) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from report.errors import UsageError
-from report.model.finding import Finding
 from report.search.grams import fold, phrase
 
 
@@ -37,5 +36,5 @@ def ask(
     if short or not terms:
         message = f"'{', '.join(short)}'은(는) 너무 짧아 찾을 수 없습니다." if short else "찾을 말이 없습니다."
         hint = "두 글자부터 찾습니다. 예: report search 로봇"
-        raise UsageError([Finding("", None, "search-too-short", "error", message, hint)])
+        raise UsageError.because("search-too-short", message, hint)
     return Query(terms, company, section, since, until)

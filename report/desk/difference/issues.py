@@ -6,7 +6,6 @@ from pathlib import Path
 
 from report.errors import UsageError
 from report.load import issue_before, issue_ids, newest_issue
-from report.model.finding import Finding
 
 _HINT = "견줄 두 호를 적으세요. 예: report diff W36 W37"
 
@@ -20,13 +19,13 @@ def choose_issues(data: Path, old: str | None, new: str | None) -> tuple[str, st
     names = [_full_name(data, name) for name in (old, new) if name]
     if len(names) == 2:
         if names[0] == names[1]:
-            raise UsageError([Finding("", None, "usage", "error", f"{names[0]} 하나뿐입니다.", _HINT)])
+            raise UsageError.because("usage", f"{names[0]} 하나뿐입니다.", _HINT)
         return min(names), max(names)
     later = names[0] if names else newest_issue(data)
     earlier = issue_before(data, later)
     if not earlier:
         message = f"{later}보다 앞선 호가 {data}에 없습니다."
-        raise UsageError([Finding("", None, "missing-issue", "error", message, _HINT)])
+        raise UsageError.because("missing-issue", message, _HINT)
     return earlier, later
 
 
