@@ -29,6 +29,12 @@ class LedgerUnusable(DeliveryStopped):
     @classmethod
     def at(cls, place: str, reason: str) -> Self:
         """Return the error that names the place and what the database said."""
-        said = " ".join(reason.split())[:300]
+        said = " ".join(reason.split())[:300].rstrip(".")
         hint = "위치와 권한을 확인하세요. 파일이 손상되었다면 백업에서 되살린 뒤 'report status'로 확인하세요."
-        return cls.because("ledger-unusable", f"발송 원장 {place}을(를) 쓸 수 없습니다: {said}", hint)
+        return cls.because("ledger-unusable", f"발송 원장 {place}을(를) 쓸 수 없습니다: {said}.", hint)
+
+    @classmethod
+    def missing(cls, place: str) -> Self:
+        """Return the error that says that no ledger lies at a place where one is asked for."""
+        hint = "아직 보낸 적이 없거나 --ledger가 다른 곳을 가리킵니다."
+        return cls.because("ledger-unusable", f"발송 원장 {place}이(가) 없습니다.", hint)

@@ -245,5 +245,5 @@ def open_ledger(location: str, *, must_exist: bool = False) -> Ledger:
     It is made if need be, unless it `must_exist`: who asks about deliveries must not be shown an empty ledger.
     """
     if must_exist and "://" not in location and not Path(location).is_file():
-        raise LedgerUnusable.at(location, "그런 파일이 없습니다")
+        raise LedgerUnusable.missing(location)
     return Ledger(open_database(location))

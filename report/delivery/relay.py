@@ -33,15 +33,19 @@ class Relay:
     @property
     def place(self) -> str:
         """Return the address as it may be shown."""
-        return f"{'smtps' if self.security == 'tls' else 'smtp'}://{self.host}:{self.port}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{'smtps' if self.security == 'tls' else 'smtp'}://{host}:{self.port}"
 
 
 def read_relay(url: str, *, insecure_local: bool, environment: Mapping[str, str] = os.environ) -> Relay:
     """Return the relay of `smtp://[user@]host:port` or `smtps://…`.
 
-    Raises `UsageError` where it is neither, where a password stands in it, where `insecure_local` is asked for another
-    machine, and where a user has no password in the environment.
+    Raises `UsageError` where it is neither or empty, where a password stands in it, where `insecure_local` is asked for
+    another machine, and where a user has no password in the environment.
     """
+    if not url:
+        hint = "series.toml의 [mail]에 smtp를 적거나 --smtp smtp://relay.example.com:587을 더하세요."
+        raise UsageError.because("bad-relay", "메일 서버가 정해지지 않았습니다.", hint)
     try:
         parts = urlsplit(url)
         port = parts.port

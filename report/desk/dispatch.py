@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,15 +20,50 @@ from report.delivery.relay import Relay
 from report.delivery.sending import Policy, Standing
 from report.desk.approval import approved_edition
 from report.desk.mailing import prepare_mailing
-from report.desk.sending import Shipment, addressees, locked_before, queue, remember, serve
+from report.desk.sending import Shipment, addressees, due, locked_before, queue, remember, serve
+from report.errors import ReportError
 from report.load import load_issue
 from report.model.client import Client
-from report.model.delivery import Addressee, Delivery
+from report.model.delivery import Addressee, Delivery, State
 from report.model.edition import Edition
 from report.model.finding import Finding
 from report.model.series import Series
 
 LISTED_AS_SUPPRESSED = "고객 목록에서 발송을 멈춘 고객"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run would do by the ledger as it is; nothing of it is written.
+
+    `due` are whom it serves, `states` counts the clients in each state so far.
+    """
+
+    due: tuple[Addressee, ...]
+    states: Counter[State]
+    retry_failed: bool
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a run ended: whether somebody stopped it, what went wrong, and every client's delivery.
+
+    `rows` is None where the ledger does not answer any more.
+    """
+
+    is_interrupted: bool
+    findings: tuple[Finding, ...]
+    rows: tuple[Delivery, ...] | None
+
+    @property
+    def states(self) -> Counter[State]:
+        """Return how many clients are in which state."""
+        return Counter(row.state for row in self.rows or ())
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether nothing went wrong and everybody has got the edition or is not to get it."""
+        return self.rows is not None and not self.findings and set(self.states) <= {"sent", "suppressed"}
 
 
 @dataclass(frozen=True)
@@ -46,28 +81,33 @@ class Dispatch:
         before = self.ledger.last_count(self.shipment.edition.issue_id)
         return (before, self.listed) if changed_much(before, self.listed) else None
 
-    def hold(self) -> AbstractContextManager[None]:
-        """Return a context in which nobody else sends this issue. Raises `LedgerBusy`."""
-        return self.ledger.hold(self.shipment.edition.issue_id)
+    def plan(self, *, retry_failed: bool = False, limit: int | None = None) -> Plan:
+        """Return what a run would do, serving the first `limit` who wait."""
+        rows = self.rows()
+        people = due(self.people, rows, retry_failed=retry_failed)
+        return Plan(people[:limit], Counter(row.state for row in rows), retry_failed)
 
-    def waiting(self, *, retry_failed: bool, limit: int) -> list[Delivery]:
-        """Write everybody down and return who is to be served now, the first `limit` where it is not 0."""
-        waiting = queue(self.shipment, self.people, self.ledger, retry_failed=retry_failed)
-        return waiting[:limit] if limit else waiting
+    def run(self, plan: Plan, relay: Relay, policy: Policy, tell: Callable[[Standing], None], by: str) -> Outcome:
+        """Serve as many as `plan` says and record how it went. Raises `LedgerBusy` where somebody else sends.
 
-    def serve(
-        self, waiting: list[Delivery], relay: Relay, policy: Policy, tell: Callable[[Standing], None], by: str
-    ) -> tuple[bool, tuple[Finding, ...]]:
-        """Serve everybody in `waiting` and record how it went; return whether it was interrupted, and why not."""
-        findings: tuple[Finding, ...] = ()
-        with Brake() as brake:
+        Mail may have gone out when something fails, the archive's record of it included: that is told, never raised.
+        """
+        findings: list[Finding] = []
+        rows = None
+        with self.ledger.hold(self.shipment.edition.issue_id), Brake() as brake:
             try:
-                serve(self.shipment, waiting, self.ledger, relay, policy, brake, tell)
+                waiting = queue(self.shipment, self.people, self.ledger, retry_failed=plan.retry_failed)
+                serve(self.shipment, waiting[: len(plan.due)], self.ledger, relay, policy, brake, tell)
             except DeliveryStopped as error:
-                findings = error.findings
-            interrupted = brake.is_on
-        remember(self.archive, self.shipment, self.ledger, by)
-        return interrupted, findings
+                findings += error.findings
+            except KeyboardInterrupt:
+                pass  # asked twice to stop: the ledger knows what was in hand
+            try:
+                rows = self.rows()
+                remember(self.archive, self.shipment, self.ledger, by)
+            except ReportError as error:
+                findings += (finding for finding in error.findings if finding not in findings)
+            return Outcome(brake.is_on, tuple(findings), rows)
 
     def rows(self) -> tuple[Delivery, ...]:
         """Return every client's delivery of this edition."""
@@ -80,7 +120,7 @@ def prepare_dispatch(
 ) -> Dispatch:
     """Return what is to be sent to whom; `enter` opens the ledger when all else is well.
 
-    Raises `NotApproved`, `UnusableClients` and `UsageError`.
+    Raises `NotApproved`, `UnusableClients`, `UsageError` and `LedgerUnusable`.
     """
     secret = copy_secret()
     edition = approved_edition(archive, issue_id)

@@ -12,18 +12,21 @@ from typing import Protocol
 
 from report.archive import Archive
 from report.delivery.brake import Brake
-from report.delivery.ledger import Ledger, Move
+from report.delivery.ledger import FORGOTTEN, Ledger, Move
 from report.delivery.message import Press, message_id_of, token_in, token_of
 from report.delivery.relay import Relay
 from report.delivery.sending import Made, Policy, Run, Standing
 from report.delivery.smtp import Session
 from report.delivery.stationery import Occasion
 from report.desk.mailing import Mailing
-from report.model.delivery import Addressee, Delivery
+from report.errors import UsageError
+from report.model.delivery import Addressee, Delivery, State
 from report.model.edition import Edition
 from report.model.mail import MailSettings
 
 GONE = "고객 목록에서 빠진 고객"
+# Whom a run serves without being asked to; `sending` is what a killed run left before the final dot.
+WAITING: frozenset[State] = frozenset({"queued", "sending", "suppressed"})
 
 
 class Reader(Protocol):
@@ -93,14 +96,21 @@ def addressees(
 ) -> tuple[Addressee, ...]:
     """Return everybody whom the edition goes to: the list, and who got an edition that it corrects.
 
-    The ledger says who that is, also where they have left the list since. Who has left it while still waiting for this
-    edition is among them as one to whom nothing is sent. `stopped` says why nothing is sent to whom, by address in
-    small letters; the ledger knows of others.
+    The ledger says who that is, also where they have left the list since. Who has left it before this edition reached
+    them is among them as one to whom nothing is sent. `stopped` says why nothing is sent to whom, by address in small
+    letters; the ledger knows of others.
+
+    Raises `UsageError` (copy-secret-changed) where the ledger has copies of this edition that were numbered by another
+    secret: half of them could never be traced.
     """
+    rows = ledger.editions(edition.issue_id, edition.sha256)
+    for row in rows:
+        if row.name != FORGOTTEN and token_in(row.message_id) != token_of(secret, edition.sha256, row.email):
+            raise _another_secret()
     wrong = {row.email.lower(): row for row in ledger.earlier(edition.issue_id, edition.number)}
     served: dict[str, Reader] = {**wrong, **{reader.email.lower(): reader for reader in readers}}
-    waiting = (row for row in ledger.editions(edition.issue_id, edition.sha256) if row.state in ("queued", "sending"))
-    gone = {row.email.lower(): row for row in waiting if row.email.lower() not in served}
+    unserved = (row for row in rows if row.state in ("queued", "sending", "failed"))
+    gone = {row.email.lower(): row for row in unserved if row.email.lower() not in served}
     people: dict[str, Reader] = {**served, **gone}
     suppressed = {**ledger.suppressed(), **stopped, **dict.fromkeys(gone, GONE)}
     return tuple(
@@ -113,6 +123,15 @@ def addressees(
             suppressed=suppressed.get(key, ""),
         )
         for key, reader in people.items()
+    )
+
+
+def due(people: Iterable[Addressee], rows: Iterable[Delivery], *, retry_failed: bool) -> tuple[Addressee, ...]:
+    """Return whom `queue` would find waiting, given the ledger's `rows` of the edition; nothing is written."""
+    states = {row.message_id: row.state for row in rows}
+    served_now = WAITING | {"failed"} if retry_failed else WAITING
+    return tuple(
+        person for person in people if not person.suppressed and states.get(person.message_id, "queued") in served_now
     )
 
 
@@ -168,3 +187,9 @@ def locked_before(archive: Archive, issue_id: str) -> frozenset[str]:
     """Return the tokens of the mails of an issue, so far, whose copies were locked."""
     records = archive.records(issue_id, "delivery")
     return frozenset(token for record in records for token in json.loads(record.content).get("locked", ()))
+
+
+def _another_secret() -> UsageError:
+    message = "사본 번호의 비밀이 이 판을 보내기 시작할 때와 다릅니다."
+    hint = "그때의 REPORT_COPY_SECRET로 다시 실행하세요. 비밀이 둘이면 사본의 절반은 추적할 수 없습니다."
+    return UsageError.because("copy-secret-changed", message, hint)

@@ -29,7 +29,7 @@ MOVES: Mapping[State, tuple[State, ...]] = {
     "committing": ("sent", "queued", "failed", "in-doubt"),
     "sent": ("bounced",),
     "in-doubt": ("sent", "queued", "bounced"),
-    "failed": ("queued",),
+    "failed": ("queued", "suppressed"),
     "bounced": (),
     "suppressed": ("queued",),
 }

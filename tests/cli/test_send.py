@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
+import shutil
 import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from report.cli import run
 from report.delivery.ledger import open_ledger
 from tests.delivery.runs import addressees
 from tests.delivery.scripted import DROP, scripted_relay
@@ -71,3 +75,108 @@ def test_a_list_that_shrank_by_a_fifth_is_asked_about(tmp_path: Path) -> None:
         assert "5명에서 1명이" in refused.stderr
         assert report(tmp_path, relay.port, "send", SAMPLE, "--yes", "--list-changed").returncode == 0
     assert len(relay.taken) == 1
+
+
+class Typing(io.StringIO):
+    """A terminal at which somebody types."""
+
+    def isatty(self) -> bool:
+        """Say that it is one."""
+        return True
+
+
+class Impatience:
+    """A terminal at which somebody presses Ctrl-C instead of answering."""
+
+    def isatty(self) -> bool:
+        """Say that it is one."""
+        return True
+
+    def readline(self) -> str:
+        """Interrupt."""
+        raise KeyboardInterrupt
+
+
+@pytest.fixture
+def home(sealed_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with an approved issue and a list of two clients, in which the command is run."""
+    shutil.copytree(sealed_sample, tmp_path / "output" / "archive")
+    assert run_report("approve", SAMPLE, "--by", "이서연", "--archive", tmp_path / "output/archive").returncode == 0
+    lines = ("name,firm,email", "김하나,가나은행,kim@example.com", "박둘,다라증권,park@example.com")
+    (tmp_path / "clients.csv").write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("REPORT_COPY_SECRET", SECRET["REPORT_COPY_SECRET"])
+    return tmp_path
+
+
+def send_here(port: int, *words: str) -> int:
+    """Send from the folder that the process is in, and return the exit code."""
+    relay = ("--smtp", f"smtp://127.0.0.1:{port}", "--insecure-local")
+    return run(["send", SAMPLE, "--clients", "clients.csv", *relay, *words])
+
+
+@pytest.mark.parametrize(
+    ("terminal", "code", "last"),
+    [
+        (Typing("아니요\n"), 1, "보내지 않았습니다."),
+        (Typing("글쎄요\n"), 1, "보내지 않았습니다."),
+        (Typing(""), 1, "보내지 않았습니다."),
+        (Impatience(), 130, "중단했습니다. 아무에게도 보내지 않았습니다."),
+    ],
+    ids=["no", "unclear", "end of input", "Ctrl-C"],
+)
+def test_whatever_is_not_a_yes_sends_nothing(
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    terminal: Typing | Impatience,
+    code: int,
+    last: str,
+) -> None:
+    """It is said that nothing went out, also to who closes the terminal or presses Ctrl-C at the question."""
+    monkeypatch.setattr(sys, "stdin", terminal)
+    with scripted_relay() as relay:
+        assert send_here(relay.port) == code
+    told = capsys.readouterr().err
+    assert "2명에게 보낼까요?" in told
+    assert told.endswith(f"{last}\n")
+    assert relay.commands == []
+    assert open_ledger(str(home / "output/ledger.db")).deliveries(SAMPLE) == ()
+
+
+def test_only_who_has_somebody_to_serve_is_asked(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The question comes before the first run, on stderr, as stdout is a machine's; the second has nothing to ask."""
+    with scripted_relay() as relay:
+        monkeypatch.setattr(sys, "stdin", Typing("예\n"))
+        assert send_here(relay.port, "--json") == 0
+        first = capsys.readouterr()
+        assert json.loads(first.out)["states"] == {"sent": 2}
+        assert "받을 사람 2명 가운데 이번에 2명" in first.err
+        monkeypatch.setattr(sys, "stdin", Impatience())
+        assert send_here(relay.port) == 0
+    again = capsys.readouterr().err
+    assert "보낼까요" not in again
+    assert again.endswith("모두 보냈습니다: 보냄 2.\n")
+    assert len(relay.taken) == 2
+
+
+def test_a_look_ahead_names_the_ledger_and_makes_none(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It tells how many would be served, to a person and to a machine."""
+    assert send_here(9, "--dry-run") == 0
+    assert "원장 output/ledger.db (아직 없음)" in capsys.readouterr().err
+    assert send_here(9, "--dry-run", "--limit", "1", "--json") == 0
+    shown = capsys.readouterr()
+    told = json.loads(shown.out)
+    assert (told["due"], told["states"], shown.err) == (1, {}, "")
+    assert not (home / "output/ledger.db").exists()
+
+
+@pytest.mark.parametrize("words", ["--limit=0", "--limit=-1", "--limit=all", "--rate=-1", "--rate=nan"])
+def test_a_limit_or_rate_that_means_nothing_is_refused(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """No limit below one, which would serve everybody or all but the last."""
+    with pytest.raises(SystemExit) as stopped:
+        send_here(9, words, "--yes")
+    assert stopped.value.code == 2
+    assert words.partition("=")[0] in capsys.readouterr().err

@@ -36,7 +36,10 @@ def test_plain_text_is_only_for_this_machine_and_only_when_asked(url: str, local
     ("url", "local"),
     [
         ("smtp://relay.example.com:25", True),
-        *((url, False) for url in ("relay.example.com:25", "http://a.b", "smtp://", "smtp://a:port", "smtp://a/path")),
+        *(
+            (url, False)
+            for url in ("", "relay.example.com:25", "http://a.b", "smtp://", "smtp://a:port", "smtp://a/path")
+        ),
         ("smtp://user:secret@relay.example.com", False),
         ("smtp://user@relay.example.com", False),
     ],
@@ -53,6 +56,21 @@ def test_the_password_comes_from_the_environment_and_is_not_shown() -> None:
     relay = read_relay("smtp://user@relay.example.com", insecure_local=False, environment={PASSWORD: "pa55"})
     assert (relay.user, relay.password) == ("user", "pa55")
     assert "pa55" not in f"{relay!r} {relay.place}"
+
+
+def test_a_server_that_was_not_named_is_said_to_be_so() -> None:
+    """Not that an empty address is badly written; the hint says where to name one."""
+    with pytest.raises(UsageError) as caught:
+        read_relay("", insecure_local=False)
+    finding = caught.value.findings[0]
+    assert finding.message == "메일 서버가 정해지지 않았습니다."
+    assert "series.toml" in finding.hint
+    assert "--smtp" in finding.hint
+
+
+def test_an_address_of_the_new_kind_keeps_its_brackets() -> None:
+    """What is shown can be typed again."""
+    assert read_relay("smtp://[::1]:2525", insecure_local=True).place == "smtp://[::1]:2525"
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import errno
 import io
 import json
 import shutil
@@ -11,13 +12,16 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 
 from report.archive import Archive
+from report.archive.local import LocalStore
 from report.delivery.copies import password_for
-from report.delivery.ledger import Ledger, open_ledger
+from report.delivery.faults import LedgerUnusable
+from report.delivery.ledger import Ledger, Move, open_ledger
 from report.delivery.relay import Relay
 from report.delivery.sending import Policy
 from report.desk.approval import approve
@@ -44,14 +48,17 @@ def archive(sealed_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     return archive
 
 
+def prepared(archive: Archive, ledger: Ledger, folder: Path, rows: Iterable[str]) -> Dispatch:
+    """Return a send to a list, ready to go."""
+    (folder / "clients.csv").write_text("\n".join((HEAD, *rows)), encoding="utf-8")
+    return prepare_dispatch(archive, SAMPLE, folder / "clients.csv", lambda: ledger, AT)
+
+
 def send(archive: Archive, ledger: Ledger, folder: Path, rows: Iterable[str]) -> tuple[Dispatch, Mails]:
     """Send to a list as the command does; return what was sent, and each reader's message."""
-    (folder / "clients.csv").write_text("\n".join((HEAD, *rows)), encoding="utf-8")
-    dispatch = prepare_dispatch(archive, SAMPLE, folder / "clients.csv", lambda: ledger, AT)
-    with scripted_relay() as relay, dispatch.hold():
-        waiting = dispatch.waiting(retry_failed=False, limit=0)
-        place = Relay("127.0.0.1", relay.port, "plain")
-        dispatch.serve(waiting, place, Policy(), lambda _: None, "tests")
+    dispatch = prepared(archive, ledger, folder, rows)
+    with scripted_relay() as relay:
+        dispatch.run(dispatch.plan(), Relay("127.0.0.1", relay.port, "plain"), Policy(), lambda _: None, "tests")
     messages = (email.message_from_bytes(it, policy=email.policy.default) for it in relay.taken)
     return dispatch, {it["To"].addresses[0].addr_spec: it for it in messages}
 
@@ -114,3 +121,49 @@ def test_a_correction_of_a_locked_copy_is_locked(archive: Archive, tmp_path: Pat
     pikepdf.open(io.BytesIO(file_in(mails["kim@example.com"])), password=PASSWORD).close()
     assert "암호로 잠겨" in words_in(mails["kim@example.com"])
     assert "암호" not in words_in(mails["park@example.com"])
+
+
+class FullDisk:
+    """Fails as a full disk does, from the `after`th move on to the end of the archive's record."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, after: int) -> None:
+        self._left, self._move = after, Ledger.move
+        patch.setattr(Ledger, "move", lambda ledger, *moves, **words: self._write(ledger, *moves, **words))
+        patch.setattr(LocalStore, "replace", self._refuse)
+
+    def _write(self, ledger: Ledger, *moves: Move, **words: Any) -> None:
+        self._left -= bool(moves)
+        if self._left < 0:
+            raise LedgerUnusable.at("ledger.db", "디스크가 가득 찼습니다")
+        self._move(ledger, *moves, **words)
+
+    def _refuse(self, *_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_disk_that_fills_up_in_the_middle_hides_nobody_who_was_served(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The ledger's error and the archive's are both told, with who was served until then; nothing is raised."""
+    ledger = open_ledger(str(tmp_path / "ledger.db"))
+    dispatch = prepared(archive, ledger, tmp_path, (KIM, PARK))
+    FullDisk(monkeypatch, after=4)
+    with scripted_relay() as relay:
+        way = Relay("127.0.0.1", relay.port, "plain")
+        outcome = dispatch.run(dispatch.plan(), way, Policy(), lambda _: None, "tests")
+    assert [finding.slug for finding in outcome.findings] == ["ledger-unusable", "unwritable-archive"]
+    assert outcome.states == {"sent": 1, "sending": 1}
+    assert (len(relay.taken), outcome.is_complete) == (1, False)
+
+
+def test_a_limit_serves_as_many_and_the_next_run_the_rest(archive: Archive, tmp_path: Path) -> None:
+    """What is told before is what is done, and nobody is served twice."""
+    ledger = open_ledger(str(tmp_path / "ledger.db"))
+    dispatch = prepared(archive, ledger, tmp_path, (KIM, PARK, "이셋,마바은행,lee@example.com,"))
+    with scripted_relay() as relay:
+        way = Relay("127.0.0.1", relay.port, "plain")
+        for limit, due, taken in ((2, 2, 2), (2, 1, 3), (2, 0, 3)):
+            plan = dispatch.plan(limit=limit)
+            assert len(plan.due) == due
+            dispatch.run(plan, way, Policy(), lambda _: None, "tests")
+            assert len(relay.taken) == taken

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+
+import pytest
 
 from report.archive import Archive
 from report.delivery.brake import Brake
@@ -12,7 +15,8 @@ from report.delivery.ledger import Ledger, Move, open_ledger
 from report.delivery.relay import Relay
 from report.delivery.sending import Policy
 from report.desk.mailing import Mailing
-from report.desk.sending import GONE, Shipment, addressees, queue, remember, serve
+from report.desk.sending import GONE, Shipment, addressees, due, queue, remember, serve
+from report.errors import UsageError
 from report.load import load_issue
 from report.model.delivery import Delivery
 from report.model.edition import Bundle, Edition
@@ -49,14 +53,22 @@ def seal(archive: Archive, pdf: bytes, supersedes: str = "") -> Edition:
 
 
 def send(
-    edition: Edition, ledger: Ledger, relay: Scripted, clients: list[Client], *, retry_failed: bool = False
+    edition: Edition,
+    ledger: Ledger,
+    relay: Scripted,
+    clients: list[Client],
+    *,
+    stopped: Mapping[str, str] | None = None,
+    retry_failed: bool = False,
 ) -> Shipment:
-    """Send an edition as the command does."""
+    """Send an edition as the command does; whom it serves is whom it said it would."""
     series = load_issue(ROOT / "data", SAMPLE).series
     shipment = Shipment(edition, Mailing(series, SETTINGS, EMPTY, {}), mark, AT)
-    people = addressees(edition, SETTINGS, clients, ledger, b"secret", {})
+    people = addressees(edition, SETTINGS, clients, ledger, b"secret", stopped or {})
+    promised = due(people, ledger.editions(SAMPLE, edition.sha256), retry_failed=retry_failed)
     with ledger.hold(SAMPLE):
         waiting = queue(shipment, people, ledger, retry_failed=retry_failed)
+        assert {row.message_id for row in waiting} == {person.message_id for person in promised}
         with Brake() as brake:
             serve(shipment, waiting, ledger, Relay("127.0.0.1", relay.port, "plain"), Policy(), brake, lambda _: None)
     return shipment
@@ -128,9 +140,9 @@ def test_who_leaves_the_list_while_waiting_gets_nothing(tmp_path: Path) -> None:
         send(edition, ledger, relay, everybody[3:], retry_failed=True)
         assert len(relay.taken) == 1
         states = {row.email: (row.state, row.detail) for row in ledger.deliveries(SAMPLE)}
-        assert states["queued@example.com"] == states["killed@example.com"] == ("suppressed", GONE)
-        assert states["refused@example.com"][0] == "failed"
-        send(edition, ledger, relay, everybody, retry_failed=True)
+        assert states.pop("here@example.com")[0] == "sent"
+        assert set(states.values()) == {("suppressed", GONE)}
+        send(edition, ledger, relay, everybody)
     assert [row.state for row in ledger.deliveries(SAMPLE)] == ["sent"] * 4
 
 
@@ -146,3 +158,56 @@ def test_the_archive_remembers_copies_and_no_names(tmp_path: Path) -> None:
     assert b"N-" in record.content
     for word in ("kim@example.com", "김고객", "예시운용"):
         assert word.encode() not in record.content
+
+
+def test_what_a_run_promises_is_what_it_serves(tmp_path: Path) -> None:
+    """Whatever a killed run left, who is in doubt or failed is not counted, and who failed only where asked for."""
+    archive, ledger = Archive.open(str(tmp_path / "archive")), open_ledger(str(tmp_path / "ledger"))
+    edition = seal(archive, b"%PDF")
+    clients = [Client(f"{name}@example.com") for name in ("body", "dot", "failed", "left", "sent", "waits")]
+    people = addressees(edition, SETTINGS, clients, ledger, b"secret", {})
+    ledger.enrol(SAMPLE, edition.sha256, 1, people, date(2027, 1, 1))
+    body, dot, failed, _, sent, _ = (person.message_id for person in people)
+    ledger.move(*(Move(it, "queued", "sending") for it in (body, dot, failed, sent)))
+    ledger.move(*(Move(it, "sending", "committing") for it in (dot, sent)))
+    ledger.move(Move(failed, "sending", "failed"), Move(sent, "committing", "sent"))
+    with scripted_relay() as relay:
+        send(edition, ledger, relay, [Client("new@example.com"), *clients])
+        assert len(relay.taken) == 4
+        send(edition, ledger, relay, clients, retry_failed=True)
+        assert len(relay.taken) == 5
+
+
+def test_who_was_refused_and_then_unsubscribed_is_not_tried_again(tmp_path: Path) -> None:
+    """Also not when the refused are."""
+    archive, ledger = Archive.open(str(tmp_path / "archive")), open_ledger(str(tmp_path / "ledger"))
+    edition = seal(archive, b"%PDF")
+    with scripted_relay({"RCPT": ["550 5.1.1 no"]}) as relay:
+        send(edition, ledger, relay, [Client("kim@example.com")])
+        send(
+            edition,
+            ledger,
+            relay,
+            [Client("kim@example.com")],
+            stopped={"kim@example.com": "수신 거부"},
+            retry_failed=True,
+        )
+    assert relay.taken == []
+    assert [row.state for row in ledger.deliveries(SAMPLE)] == ["suppressed"]
+
+
+def test_another_secret_stops_before_anything_is_written(tmp_path: Path) -> None:
+    """Half the copies of an edition could not be traced by either; another edition may have another secret."""
+    archive, ledger = Archive.open(str(tmp_path / "archive")), open_ledger(str(tmp_path / "ledger"))
+    first = seal(archive, b"%PDF wrong")
+    clients = [Client("kim@example.com")]
+    with scripted_relay() as relay:
+        send(first, ledger, relay, clients)
+    for now_listed in (clients, [Client("new@example.com")]):
+        with pytest.raises(UsageError) as caught:
+            addressees(first, SETTINGS, now_listed, ledger, b"another", {})
+        assert caught.value.findings[0].slug == "copy-secret-changed"
+    second = seal(archive, b"%PDF right", supersedes=first.sha256)
+    assert addressees(second, SETTINGS, clients, ledger, b"another", {})
+    ledger.forget(date(2099, 1, 1))
+    assert addressees(first, SETTINGS, clients, ledger, b"another", {})
