@@ -5,7 +5,6 @@ The mark in a copy lies near the file's end, so that all of the file before it i
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import hmac
 from collections.abc import Mapping
@@ -14,13 +13,11 @@ from datetime import datetime
 from email.utils import format_datetime
 from typing import Protocol
 
+from report.delivery.encoding import LINE, WIRE_LINE, Stencil, common_prefix, encode
 from report.delivery.headers import attachment_headers, encode_address, encode_text, header
 from report.delivery.post import Post
-from report.delivery.stationery import Texts
+from report.delivery.stationery import READER_PLACE, Texts
 from report.model.mail import MailSettings
-
-LINE = 57  # bytes to a base64 line of 76 characters
-WIRE_LINE = 78
 
 
 @dataclass(frozen=True)
@@ -85,10 +82,11 @@ class Press:
         self._house, self._list_name, self._subject, self._date = house, list_name, texts.subject, date
         self._boundary = f"=_report_{edition[:24]}"
         self._pdf = enclosure.pdf
-        self._front = self._encode_front(texts, pictures, enclosure)
-        self._lines = encode(enclosure.pdf)
         self._prefix = enclosure.pdf[: len(enclosure.pdf) // LINE * LINE]
-        self._start = memoryview(b"".join((self._front, self._lines)))
+        self._plain, self._page = (_stencil(text) for text in (texts.plain, texts.html))
+        front = self._encode_front(pictures, enclosure)
+        self._front_size = len(front)
+        self._start = memoryview(front + encode(enclosure.pdf))
         self._end = f"--{self._boundary}_mixed--\r\n".encode("ascii")
 
     def post(self, row: Recipient, pdf: bytes) -> Post:
@@ -101,8 +99,8 @@ class Press:
             recipient=ascii_address(row.email),
             message_id=row.message_id,
             parts=(
-                self._head(row, token),
-                self._start[: len(self._front) + shared // LINE * WIRE_LINE],
+                self._head(row, token) + self._texts(token.encode("ascii")),
+                self._start[: self._front_size + shared // LINE * WIRE_LINE],
                 encode(pdf[shared:]),
                 self._end,
             ),
@@ -138,19 +136,28 @@ class Press:
         lines.append(f'Content-Type: multipart/mixed;\r\n boundary="{self._boundary}_mixed"\r\n\r\n'.encode("ascii"))
         return b"".join(lines)
 
-    def _encode_front(self, texts: Texts, pictures: Mapping[str, bytes], enclosure: Enclosure) -> bytes:
-        """Return everything between the client's header lines and the file: both texts, the pictures, its headers."""
+    def _texts(self, token: bytes) -> bytes:
+        """Return both texts up to the last of the client's own lines; what follows is everybody's."""
         mark = self._boundary
-        parts = [
-            f"--{mark}_mixed\r\n"
-            f'Content-Type: multipart/alternative;\r\n boundary="{mark}_texts"\r\n\r\n'
-            f"--{mark}_texts\r\n".encode("ascii"),
-            _text_part("plain", texts.plain),
-            f"--{mark}_texts\r\n"
-            f'Content-Type: multipart/related; type="text/html";\r\n boundary="{mark}_page"\r\n\r\n'
-            f"--{mark}_page\r\n".encode("ascii"),
-            _text_part("html", texts.html),
-        ]
+        return b"".join(
+            (
+                f"--{mark}_mixed\r\n"
+                f'Content-Type: multipart/alternative;\r\n boundary="{mark}_texts"\r\n\r\n'
+                f"--{mark}_texts\r\n".encode("ascii"),
+                _text_head("plain"),
+                *(self._plain.before, self._plain.fill(token), self._plain.after),
+                f"--{mark}_texts\r\n"
+                f'Content-Type: multipart/related; type="text/html";\r\n boundary="{mark}_page"\r\n\r\n'
+                f"--{mark}_page\r\n".encode("ascii"),
+                _text_head("html"),
+                *(self._page.before, self._page.fill(token)),
+            )
+        )
+
+    def _encode_front(self, pictures: Mapping[str, bytes], enclosure: Enclosure) -> bytes:
+        """Return everything between the texts and the file: the page's end, the pictures, the file's headers."""
+        mark = self._boundary
+        parts = [self._page.after]
         for name, png in pictures.items():
             parts += [f"--{mark}_page\r\n".encode("ascii"), self._picture_part(name, png)]
         parts.append(f"--{mark}_page--\r\n\r\n--{mark}_texts--\r\n\r\n--{mark}_mixed\r\n".encode("ascii"))
@@ -172,32 +179,18 @@ def content_id(name: str, settings: MailSettings) -> str:
     return f"{name}@{settings.domain}"
 
 
-def encode(content: bytes) -> bytes:
-    """Return base64 in lines of 76 characters, each with its CRLF."""
-    return base64.encodebytes(content).replace(b"\n", b"\r\n")
-
-
-def common_prefix(one: bytes, other: bytes) -> int:
-    """Return how many bytes two files begin with in common, by halving."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
 def ascii_address(email: str) -> str:
     """Return an address with its domain as the wire wants it: 메일@예시.kr keeps nothing but ASCII after the @."""
     mailbox, _, domain = email.rpartition("@")
     return f"{mailbox}@{domain if domain.isascii() else domain.encode('idna').decode('ascii')}"
 
 
-def _text_part(kind: str, text: str) -> bytes:
-    head = f"Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
-    return head.encode("ascii") + encode(text.replace("\n", "\r\n").encode())
+def _stencil(text: str) -> Stencil:
+    return Stencil(text.replace("\n", "\r\n").encode(), READER_PLACE.encode("ascii"))
+
+
+def _text_head(kind: str) -> bytes:
+    return f"Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n".encode("ascii")
 
 
 def _unsubscribe(settings: MailSettings, token: str) -> list[bytes]:

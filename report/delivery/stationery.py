@@ -13,12 +13,13 @@ from report.model.letter import Letter
 from report.model.series import Palette
 from report.resources import templates_dir
 
+READER_PLACE = "report-token-of-a-client"  # where each client's own token is put in, which is as long
 LARGEST_HTML = 90_000  # mail programs cut what is longer at 102 KB
 
 
 @dataclass(frozen=True)
 class Texts:
-    """A letter's subject and its body, twice."""
+    """A letter's subject and its body, twice; in each the way off the list holds `READER_PLACE`."""
 
     subject: str
     html: str
@@ -58,7 +59,7 @@ def write_texts(
         "letter": letter,
         "subject": subject,
         "pictures": pictures,
-        "unsubscribe": unsubscribe,
+        "unsubscribe": f"{unsubscribe}?subject=unsubscribe%20{READER_PLACE}",
         "occasion": occasion,
     }
     style = environment.get_template("letter.css").render(palette=palette)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from report.delivery.message import Enclosure, Press, message_id_of, token_of
-from report.delivery.stationery import Texts
+from report.delivery.stationery import READER_PLACE, Texts
 from report.model.delivery import Delivery
 from report.model.mail import MailSettings
 
@@ -18,7 +18,9 @@ SETTINGS = MailSettings(
     "unsubscribe@example.com",
     unsubscribe_url="https://example.com/unsubscribe",
 )
-TEXTS = Texts("[예시증권] 중국 AI 위클리 제37호: 풀스택 우위", "<p>본문</p>\n", "본문\n")
+TEXTS = Texts(
+    "[예시증권] 중국 AI 위클리 제37호: 풀스택 우위", f"<p>본문 {READER_PLACE}</p>\n", f"본문 {READER_PLACE}\n"
+)
 NAME, PLAIN_NAME = "중국 AI 위클리 2025-W37.pdf", "china-ai-weekly-2025-W37.pdf"
 
 

@@ -14,9 +14,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from report.delivery.encoding import LINE, common_prefix, encode
 from report.delivery.headers import encode_address, encode_text, header
-from report.delivery.message import LINE, common_prefix, encode, message_id_of, token_in, token_of
+from report.delivery.message import message_id_of, token_in, token_of
 from report.delivery.post import Post
+from report.delivery.stationery import READER_PLACE, Texts
 from tests.delivery.letters import EDITION, NAME, PLAIN_NAME, SECRET, SETTINGS, TEXTS, delivery, press
 
 GOLDEN = Path(__file__).parent / "golden" / "message.eml"
@@ -43,8 +45,9 @@ def test_a_message_holds_both_texts_the_picture_and_the_copy() -> None:
     """A reader's program finds every part as it was put in."""
     message = parsed(wire(press(PDF).post(delivery(), PDF)))
     parts = {part.get_content_type(): part for part in message.walk() if not part.is_multipart()}
-    assert parts["text/plain"].get_content().splitlines() == TEXTS.plain.splitlines()
-    assert parts["text/html"].get_content().splitlines() == TEXTS.html.splitlines()
+    token = token_of(SECRET, EDITION, delivery().email)
+    for kind, text in (("plain", TEXTS.plain), ("html", TEXTS.html)):
+        assert parts[f"text/{kind}"].get_content().splitlines() == text.replace(READER_PLACE, token).splitlines()
     assert parts["image/png"]["Content-ID"] == "<figure-1@example.com>"
     assert parts["application/pdf"].get_content() == PDF
     assert message["Subject"] == TEXTS.subject
@@ -97,6 +100,17 @@ def test_the_way_off_the_list_and_back_is_each_clients_own() -> None:
     without = parsed(wire(press(PDF, settings=replace(SETTINGS, unsubscribe_url="")).post(delivery(), PDF)))
     assert without["List-Unsubscribe-Post"] is None
     assert "mailto:" in without["List-Unsubscribe"]
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=200), st.text("가a ", max_size=200))
+def test_the_way_off_the_list_is_the_readers_own_in_both_texts(before: str, after: str) -> None:
+    """Wherever it stands in the text: this client's token is in it, and nothing else has changed."""
+    text = f"{before}{READER_PLACE}{after}\n"
+    post = press(PDF, Texts("제목", text, text)).post(delivery(), PDF)
+    expected = text.replace(READER_PLACE, token_in(post.message_id)).replace("\n", "\r\n").encode()
+    for part in parsed(wire(post)).walk():
+        if part.get_content_maintype() == "text":
+            assert part.get_payload(decode=True) == expected
 
 
 def test_a_message_id_is_the_same_for_the_same_edition_and_client() -> None:
