@@ -10,7 +10,6 @@ from report.slot.pattern import HEIGHT, WIDTH, paint
 from report.slot.places import MARKER, ROOM, Slot, locate
 
 SIZE_PT = 5.6
-LONGEST_LINE = 120
 _INK = b"0.349 0.404 0.478 rg"
 _GLYPHS = tuple(b"%04x" % number for number in range(1, MOST_LETTERS + 1))
 _FACE = b"SLOTAA+Pretendard-Regular"

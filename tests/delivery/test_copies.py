@@ -13,7 +13,6 @@ import pypdfium2
 import pytest
 
 from report import slot
-from report.conformance import examine
 from report.delivery.copies import Copy, CopyMaker, copy_secret, password_for, read_number, shown_number
 from report.delivery.leaks import LockedCopy, Marks, read_marks
 from report.delivery.trace import passwords_for, trace
@@ -55,18 +54,6 @@ def test_a_copy_is_the_edition_but_for_its_slot(copy: Copy, sealed: bytes) -> No
     """Its hash is its bytes' own, and emptied it is what was approved."""
     assert hashlib.sha256(copy.pdf).hexdigest() == copy.sha256
     assert slot.empty(copy.pdf) == sealed != copy.pdf
-
-
-def test_a_copy_keeps_both_standards(copy: Copy, sealed: bytes) -> None:
-    """Filled and empty, the file breaks no rule of PDF/A-3A and PDF/UA-1."""
-    assert list(examine(sealed)) == []
-    assert list(examine(copy.pdf)) == []
-
-
-def test_every_page_names_the_client(copy: Copy) -> None:
-    """Name, firm and number can be read and copied on each page."""
-    for page in pypdfium2.PdfDocument(copy.pdf):
-        assert f"사본 {copy.number} · {YOO.name} · {YOO.firm}" in page.get_textpage().get_text_range()
 
 
 def test_numbers_are_keyed(sealed: bytes, sha: str, copy: Copy) -> None:
