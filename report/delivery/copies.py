@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from report.model.finding import Finding
 
 SECRET_NAME = "REPORT_COPY_SECRET"  # noqa: S105 the variable's name is no secret
 SHORTEST_SECRET = 32
+NUMBER_BITS = 60
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: a number is read out by telephone
 _GROUP = 4
 
@@ -41,7 +43,12 @@ def copy_secret() -> bytes:
 
 def number_of(secret: bytes, edition_sha: str, client: Client) -> int:
     """Return the number of a client's copy: nobody without the secret can tell whose it is, or make up another's."""
-    return int.from_bytes(_keyed(secret, "number", edition_sha, client.identity)[:8]) >> (64 - slot.NUMBER_BITS)
+    return int.from_bytes(_keyed(secret, "number", edition_sha, client.identity)[:8]) >> (64 - NUMBER_BITS)
+
+
+def dots_of(secret: bytes, edition_sha: str, client: Client) -> bytes:
+    """Return the bits of the hidden pattern of a client's copy."""
+    return _keyed(secret, "dots", edition_sha, client.identity)[: slot.CELLS // 8]
 
 
 def identifier_of(secret: bytes, edition_sha: str, client: Client) -> bytes:
@@ -51,22 +58,31 @@ def identifier_of(secret: bytes, edition_sha: str, client: Client) -> bytes:
 
 def password_for(secret: bytes, client: Client) -> str:
     """Return the password of a client's locked copies, sixty bits of it: one for all editions, as it is told once."""
-    value = int.from_bytes(_keyed(secret, "password", "", client.identity)[:8]) >> (64 - slot.NUMBER_BITS)
+    value = int.from_bytes(_keyed(secret, "password", "", client.identity)[:8]) >> (64 - NUMBER_BITS)
     return shown_number(value)
 
 
 def shown_number(number: int) -> str:
     """Return a number as a copy shows it: `7K3F-9Q2M-XW4T`."""
-    digits = "".join(_ALPHABET[number >> shift & 31] for shift in range(slot.NUMBER_BITS - 5, -1, -5))
+    digits = "".join(_ALPHABET[number >> shift & 31] for shift in range(NUMBER_BITS - 5, -1, -5))
+    return _grouped(digits)
+
+
+def _grouped(digits: str) -> str:
     return "-".join(digits[at : at + _GROUP] for at in range(0, len(digits), _GROUP))
 
 
-def read_number(shown: str) -> int:
-    """Return the number that is written as a copy shows it. Raises `ValueError` where it is none."""
-    number = 0
-    for digit in shown.replace("-", ""):
-        number = number << 5 | _ALPHABET.index(digit)
-    return number
+def read_number(written: str) -> str:
+    """Return a number that a person read from a page, as a copy shows it.
+
+    Neither case nor spaces matter, nor letters that look like digits. Raises `UsageError` (copy-number).
+    """
+    digits = re.sub(r"[\s-]", "", written).upper().translate(str.maketrans("OIL", "011"))
+    if len(digits) * 5 != NUMBER_BITS or not set(digits) <= set(_ALPHABET):
+        message = f"'{written[:40]}'은(는) 사본 번호가 아닙니다."
+        hint = "지면 아래의 열두 자를 적으세요: 7K3F-9Q2M-XW4T"
+        raise UsageError.because("copy-number", message, hint)
+    return _grouped(digits)
 
 
 def line_for(number: str, client: Client) -> str:
@@ -95,10 +111,9 @@ class CopyMaker:
 
     def copy(self, client: Client) -> Copy:
         """Return one client's copy, under their password where they are locked."""
-        number = number_of(self._secret, self._sha, client)
-        shown = shown_number(number)
+        shown = shown_number(number_of(self._secret, self._sha, client))
         line = self._case.fit(line_for(shown, client))
-        filling = slot.Filling(line, number, slot.letters_of(line, self._case))
+        filling = slot.Filling(line, dots_of(self._secret, self._sha, client), slot.letters_of(line, self._case))
         identifier = identifier_of(self._secret, self._sha, client)
         tail = b"".join((filling.region(self._slot.first), self._index, identifier, self._back))
         if client.is_locked:

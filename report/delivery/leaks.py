@@ -1,52 +1,49 @@
-"""A leaked file in, the marks that are left in it out: its lines, its dots and its identifier.
+"""A leaked file in, the marks that are left in it out: its lines, its identifier and its dots.
 
 The file comes from a stranger: it is read by a process that may use little memory and time, and only its first pages.
 """
 
 from __future__ import annotations
 
+import io
+import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
-from report.errors import EngineFailed, UsageError
-from report.slot import CELLS, number_in
-from report.slot.pattern import DOT, dot_centre
-from report.slot.reserving import PATTERN_AT, pattern_sides
+from report.delivery.dots import Cells
+from report.errors import EngineFailed, UsageError, reason_of
 from report.worker import Worker
 
+P = ParamSpec("P")
+R = TypeVar("R")
 MOST_BYTES = 64 * 2**20
 MOST_PAGES, MOST_TEXT = 12, 20_000
-_PAGE = (595.28, 841.89)  # points: the size in which the dots were placed
-_SCALE = 4  # pixels to the point
-_SHIFTS = range(-6, 7, 2)  # pixels in which a printer may have moved the page
-_MEMORY, _SECONDS = 2 * 2**30, 60
+_PICTURES = ("PNG", "JPEG", "TIFF", "WEBP")
+_HEIGHT = 3368  # pixels in which a page is drawn: four to the point
+_FEWEST_PIXELS, _MOST_PIXELS = 100, 64_000_000  # of a picture's side, and of all of it
+_MEMORY, _SECONDS = 3 * 2**30, 120
 _SHOWN = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){2}")
 
-Cells = tuple[float, ...]
+
+class LockedCopy(UsageError):
+    """A file that opens with a password only, and with none of those that were tried."""
 
 
 @dataclass(frozen=True)
 class Marks:
     """What is left of a copy's marks.
 
-    `lines` are the numbers that can be read as text, `numbers` those that whole strips of dots hold, by
-    page, `cells` the sum of all strips that are not whole (positive where a bit looks like 1),
-    and `identifier` the file's second one. `text` is what can be read of its pages.
+    `lines` are the numbers that can be read as text, `identifier` is the file's second one, and `dots` are what the
+    strips of its pages say, a list for each way of seeing them.
     """
 
-    lines: tuple[str, ...]
-    numbers: tuple[int, ...]
-    cells: Cells
-    identifier: str
-    text: str
-
-
-class LockedCopy(UsageError):
-    """A file that opens with a password only, and with none of those that were tried."""
+    lines: tuple[str, ...] = ()
+    identifier: str = ""
+    dots: tuple[Cells, ...] = ()
 
 
 def read_leak(path: Path) -> bytes:
@@ -56,19 +53,30 @@ def read_leak(path: Path) -> bytes:
             raise _unreadable(f"{MOST_BYTES // 2**20} MB보다 큽니다")
         return path.read_bytes()
     except OSError as error:
-        raise _unreadable(error.strerror or type(error).__name__) from error
+        hint = "경로와 읽을 권한을 확인하세요."
+        raise UsageError.because("unreadable-copy", f"{reason_of(error)}.", hint, file=str(path)) from error
 
 
-def read_marks(pdf: bytes, passwords: Sequence[str] = ()) -> Marks:
-    """Return the marks of a file that may be locked with one of `passwords`.
+def read_marks(leak: bytes, passwords: Sequence[str] = ()) -> Marks:
+    """Return the marks of a PDF, which may be locked with one of `passwords`, or of a picture.
 
-    Raises `UsageError` (unreadable-copy) where it is no PDF that can be read, and `LockedCopy`.
+    Its pages are taken to lie straight and whole. Raises `UsageError` (unreadable-copy) where it cannot be read, and
+    `LockedCopy`.
     """
+    return _apart(_read, leak, passwords)
+
+
+def read_dots_against(leak: bytes, edition_pdf: bytes, passwords: Sequence[str] = ()) -> tuple[Cells, ...]:
+    """Return the dots of those pages that are pages of an edition, wherever and however they lie. Raises likewise."""
+    return _apart(_read_against, leak, edition_pdf, passwords)
+
+
+def _apart(reading: Callable[P, R], *arguments: P.args, **options: P.kwargs) -> R:
     with Worker(_limit) as reader:
         try:
-            return reader.call(_read, pdf, passwords)
+            return reader.call(reading, *arguments, **options)
         except EngineFailed as failed:
-            raise _unreadable("PDF로 읽히지 않습니다") from failed
+            raise _unreadable("PDF나 그림으로 읽히지 않습니다") from failed
 
 
 def _unreadable(why: str) -> UsageError:
@@ -78,6 +86,7 @@ def _unreadable(why: str) -> UsageError:
 
 def _limit() -> None:
     """Give this process little, so that a file made to harm takes nothing from the others."""
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # each of its threads would want memory of its own
     if sys.platform != "win32":
         import resource
 
@@ -85,32 +94,36 @@ def _limit() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
 
 
-def _read(pdf: bytes, passwords: Sequence[str]) -> Marks:
-    document = _open(pdf, passwords)
-    pages = [document[at] for at in range(min(len(document), MOST_PAGES))]
-    text = "\n".join(page.get_textpage().get_text_range()[:MOST_TEXT] for page in pages)
-    numbers: list[int] = []
-    faint = [0.0] * CELLS
-    for page in pages:
-        found: set[int] = set()
-        for cells, is_still in _strips(page):
-            number = number_in([int(it > 0) for it in cells])
-            if number is not None:
-                found.add(number)
-            elif is_still:
-                faint = [one + other for one, other in zip(faint, cells, strict=True)]
-        numbers += found
-    return Marks(tuple(_SHOWN.findall(text)), tuple(numbers), tuple(faint), _identifier(document), text)
+def _read(leak: bytes, passwords: Sequence[str]) -> Marks:
+    from report.delivery.alignment import fitted
+    from report.delivery.dots import read_dots
+
+    document = _opened(leak, passwords)
+    dots = [read_dots(picture, fitted(picture.size)) for picture in _pictures(document)]
+    lines, identifier = _texts(document)
+    return Marks(lines, identifier, tuple(dots))
 
 
-def _open(pdf: bytes, passwords: Sequence[str]) -> Any:
-    """Return the document, opened without a password or with the first that fits."""
+def _read_against(leak: bytes, edition_pdf: bytes, passwords: Sequence[str]) -> tuple[Cells, ...]:
+    from report.delivery.alignment import align, sheet_of
+    from report.delivery.dots import read_dots
+
+    pages = [sheet_of(picture) for picture in _pictures(_opened(edition_pdf))]
+    placed = ((picture, align(sheet_of(picture), pages)) for picture in _pictures(_opened(leak, passwords)))
+    return tuple(read_dots(picture, place) for picture, place in placed if place)
+
+
+def _opened(content: bytes, passwords: Sequence[str] = ()) -> Any:
+    """Return a PDF's document, opened without a password or with the first that fits; a picture as it is."""
     import pypdfium2
+    from PIL import Image
     from pypdfium2 import raw
 
+    if b"%PDF-" not in content[:1024]:
+        return Image.open(io.BytesIO(content), formats=_PICTURES)
     for password in (None, *passwords):
         try:
-            return pypdfium2.PdfDocument(pdf, password=password)
+            return pypdfium2.PdfDocument(content, password=password)
         except pypdfium2.PdfiumError as error:
             if error.err_code != raw.FPDF_ERR_PASSWORD:
                 raise
@@ -119,57 +132,35 @@ def _open(pdf: bytes, passwords: Sequence[str]) -> Any:
     raise LockedCopy.because("locked-copy", message, hint)
 
 
-def _identifier(document: Any) -> str:
+def _pictures(document: Any) -> Iterator[Any]:
+    """Yield the pages of a document, or a picture, as RGB."""
+    from PIL import Image
+
+    if isinstance(document, Image.Image):
+        if document.width * document.height > _MOST_PIXELS or min(document.size) < _FEWEST_PIXELS:
+            raise ValueError("a picture of another size than a page's")
+        yield document.convert("RGB")
+        return
+    for page in _pages(document):
+        size = page.get_size()
+        if max(size) < 20 * min(size):  # a page, and no ribbon
+            yield page.render(scale=_HEIGHT / max(size), may_draw_forms=False).to_pil().convert("RGB")
+
+
+def _pages(document: Any) -> Iterator[Any]:
+    return (document[at] for at in range(min(len(document), MOST_PAGES)))
+
+
+def _texts(document: Any) -> tuple[tuple[str, ...], str]:
+    """Return the copy numbers that are text on the pages, and the file's second identifier in hexadecimal."""
     import ctypes
 
+    from PIL import Image
     from pypdfium2 import raw
 
+    if isinstance(document, Image.Image):
+        return (), ""
+    text = "\n".join(page.get_textpage().get_text_range()[:MOST_TEXT] for page in _pages(document))
     content = ctypes.create_string_buffer(64)
     length = raw.FPDF_GetFileIdentifier(document.raw, raw.FILEIDTYPE_CHANGING, content, 64)
-    return content.raw[: max(0, min(length, 64) - 1)].hex()
-
-
-def _strips(page: Any) -> Iterator[tuple[Cells, bool]]:
-    """Yield the cells of each strip of a page; of one not in its place only those that hold a number."""
-    from PIL import Image, ImageChops, ImageFilter
-
-    width, height = page.get_size()
-    if not (200 < width < 2000 and 200 < height < 2000):
-        return
-    # A page printed on other paper is fitted into it, in the middle: it is drawn at the size it was made in.
-    fit = min(width / _PAGE[0], height / _PAGE[1])
-    across, up = (width / fit - _PAGE[0]) / 2, (height / fit - _PAGE[1]) / 2
-    image = Image.frombytes("RGB", *_pixels(page, _SCALE / fit))
-    red, _, blue = image.split()
-    for plane in (ImageChops.subtract(red, blue), ImageChops.invert(image.convert("L"))):
-        shades = plane.filter(ImageFilter.BoxBlur(DOT * _SCALE / 2)).tobytes()
-        for left in pattern_sides(_PAGE[0]):
-            yield from _shifted(shades, image.size, left + across, PATTERN_AT + up)
-
-
-def _pixels(page: Any, scale: float) -> tuple[tuple[int, int], bytes]:
-    image = page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
-    return image.size, image.tobytes()
-
-
-def _shifted(shades: bytes, size: tuple[int, int], left: float, low: float) -> Iterator[tuple[Cells, bool]]:
-    for down in _SHIFTS:
-        for right in _SHIFTS:
-            cells = _cells(shades, size, left * _SCALE + right, size[1] - low * _SCALE + down)
-            is_still = down == right == 0
-            if is_still or number_in([int(it > 0) for it in cells]) is not None:
-                yield cells, is_still
-
-
-def _cells(shades: bytes, size: tuple[int, int], left: float, bottom: float) -> Cells:
-    """Return how much darker each cell is where a 1 would be than where a 0 would be."""
-    return tuple(
-        _shade(shades, size, left, bottom, dot_centre(cell, 1))
-        - _shade(shades, size, left, bottom, dot_centre(cell, 0))
-        for cell in range(CELLS)
-    )
-
-
-def _shade(shades: bytes, size: tuple[int, int], left: float, bottom: float, dot: Sequence[float]) -> float:
-    x, y = int(left + dot[0] * _SCALE), int(bottom - dot[1] * _SCALE)
-    return float(shades[y * size[0] + x]) if 0 <= x < size[0] and 0 <= y < size[1] else 0.0
+    return tuple(dict.fromkeys(_SHOWN.findall(text))), content.raw[: max(0, min(length, 64) - 1)].hex()

@@ -8,23 +8,20 @@ from __future__ import annotations
 
 from report.slot.filling import Filling, empty, fill, letters_of
 from report.slot.line import TypeCase
-from report.slot.pattern import CELLS, NUMBER_BITS, cells_of, number_in
+from report.slot.pattern import CELLS
 from report.slot.places import NoSlot, Slot, locate
 from report.slot.reserving import draw_on_pages, reserve
 
 __all__ = [
     "CELLS",
-    "NUMBER_BITS",
     "Filling",
     "NoSlot",
     "Slot",
     "TypeCase",
-    "cells_of",
     "draw_on_pages",
     "empty",
     "fill",
     "letters_of",
     "locate",
-    "number_in",
     "reserve",
 ]

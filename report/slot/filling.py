@@ -17,10 +17,10 @@ _FACE = b"SLOTAA+Pretendard-Regular"
 
 @dataclass(frozen=True)
 class Filling:
-    """A slot's content; an empty one draws nothing. `number` goes into the pattern, `letters` by character."""
+    """A slot's content; an empty one draws nothing. `dots` are the pattern's ten bytes, `letters` go by character."""
 
     line: str = ""
-    number: int = 0
+    dots: bytes = b""
     letters: tuple[tuple[str, Letter], ...] = ()
 
     def region(self, first: int) -> bytes:
@@ -92,7 +92,7 @@ def _filled(filling: Filling, first: int) -> Sequence[bytes]:
         _stream(outlines, b"/Length1 %d" % len(outlines)),
         _stream(_meanings(letters)),
         _form(line, 510, 12, b"/Font <</F %d 0 R>>" % first),
-        _form(paint(filling.number), WIDTH, HEIGHT),
+        _form(paint(filling.dots), WIDTH, HEIGHT),
     )
 
 

@@ -1,35 +1,17 @@
-"""The hidden mark: a number as a strip of pale dots, each bit a dot at the left or at the right of its cell.
+"""The hidden mark: keyed bits as a strip of pale dots, each bit a dot at the left or at the right of its cell.
 
-The dots are too pale to be read and big enough to be seen by a scanner. Eighty cells hold sixty bits of a number,
-sixteen that check them, and four that tell which way is up.
+The dots are too pale to be read and big enough to be seen by a scanner. They hold no checksum: a strip is never read
+alone, but held against what each client's would be, so that what is left of many faint ones adds up.
 """
 
 from __future__ import annotations
 
-import binascii
-from collections.abc import Sequence
-
-NUMBER_BITS = 60
 COLUMNS, ROWS = 4, 20
 CELLS = COLUMNS * ROWS
 CELL_WIDTH, CELL_HEIGHT = 5.0, 5.0  # points
 DOT = 0.8
 WIDTH, HEIGHT = COLUMNS * CELL_WIDTH, ROWS * CELL_HEIGHT
 _PAINT = b"1 0.98 0.8 rg"
-_UPRIGHT = (1, 0, 1, 1)
-
-
-def cells_of(number: int) -> tuple[int, ...]:
-    """Return the bit of every cell for a number of sixty bits."""
-    value = number << 16 | _check(number)
-    return (*_UPRIGHT, *map(int, f"{value:0{CELLS - len(_UPRIGHT)}b}"))
-
-
-def number_in(cells: Sequence[int]) -> int | None:
-    """Return the number that cells hold; None where they do not hold one."""
-    value = sum(bit << shift for shift, bit in enumerate(reversed(cells[len(_UPRIGHT) :])))
-    number, check = value >> 16, value & 0xFFFF
-    return number if tuple(cells[: len(_UPRIGHT)]) == _UPRIGHT and _check(number) == check else None
 
 
 def dot_centre(cell: int, bit: int) -> tuple[float, float]:
@@ -38,14 +20,10 @@ def dot_centre(cell: int, bit: int) -> tuple[float, float]:
     return column * CELL_WIDTH + (3.5 if bit else 1.5), HEIGHT - (row + 0.5) * CELL_HEIGHT
 
 
-def paint(number: int) -> bytes:
-    """Return the drawing of a number's strip as page content."""
-    squares = b"".join(both[bit] for both, bit in zip(_SQUARES, cells_of(number), strict=True))
-    return b"%b\n%bf" % (_PAINT, squares)
-
-
-def _check(number: int) -> int:
-    return binascii.crc_hqx(number.to_bytes(8), 0x5A17)
+def paint(dots: bytes) -> bytes:
+    """Return the drawing of a strip as page content; the first bit of `dots` is that of the upper left cell."""
+    bits = f"{int.from_bytes(dots):0{CELLS}b}"
+    return b"%b\n%bf" % (_PAINT, b"".join([both[bit == "1"] for both, bit in zip(_SQUARES, bits, strict=True)]))
 
 
 def _square(cell: int, bit: int) -> bytes:

@@ -7,13 +7,13 @@ import zlib
 from typing import Any
 
 from report.slot.filling import Filling
-from report.slot.pattern import WIDTH
+from report.slot.pattern import HEIGHT, WIDTH
 from report.slot.places import MARKER, ROOM
 
 LINE_NAME, PATTERN_NAME = "SlotLine", "SlotPattern"
 _LINE_AT = (42.52, 13.0)  # points from the page's left and lower edges: below the running foot
-PATTERN_AT = 300.0  # points from the lower edge
-PATTERN_INSET = 11.0  # points from both side edges
+_INSET = 11.0  # points from a side edge to a pattern
+_LOWEST, _HIGHEST = 45.0, 745.0  # points from the lower edge: above the line, below a masthead
 _INDEX = re.compile(
     rb"(\d+ 0 obj\n<</Type /XRef/Index \[0 \d+\])/W \[1 (\d) (\d)\](.*?)/ID \[\((.*?)\) \([0-9a-f]{32}\)\]"
     rb"/Filter /FlateDecode/Length (\d+)>>\nstream\n",
@@ -43,17 +43,21 @@ def draw_on_pages(pdf: Any) -> None:
 
 
 def _drawing(width: float, height: float) -> bytes:
-    """Return what a page of this size, in points, draws: the line below its foot, the pattern at both sides."""
+    """Return what a page of this size, in points, draws: the line below its foot, the patterns in its margins."""
     places = [(LINE_NAME, *_LINE_AT)]
-    places += [(PATTERN_NAME, side, PATTERN_AT) for side in pattern_sides(width)]
+    places += [(PATTERN_NAME, *place) for place in pattern_places(width)]
     forms = "\n".join(f"q 1 0 0 1 {x:.2f} {y:.2f} cm /{name} Do Q" for name, x, y in places)
     upright = f"1 0 0 -1 0 {height:.6f} cm"  # the engine's pages begin upside down
     return f"/Artifact <</Type /Pagination/Subtype /Footer>> BDC\nq {upright}\n{forms}\nQ\nEMC".encode()
 
 
-def pattern_sides(width: float) -> tuple[float, float]:
-    """Return where the two patterns begin on a page so wide, in points from its left edge."""
-    return PATTERN_INSET, width - PATTERN_INSET - WIDTH
+def pattern_places(width: float) -> tuple[tuple[float, float], ...]:
+    """Return where the patterns begin on a page so wide, in points from its left and lower edges.
+
+    Both side margins are full of them, so that a part of a page has some, and a faint one is read many times over.
+    """
+    rows = range(int((_HIGHEST - _LOWEST) // HEIGHT))
+    return tuple((x, _LOWEST + row * HEIGHT) for row in rows for x in (_INSET, width - _INSET - WIDTH))
 
 
 def _object(pdf: Any, reference: bytes) -> Any:

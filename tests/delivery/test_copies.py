@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +12,8 @@ import pypdfium2
 import pytest
 
 from report import slot
-from report.delivery.copies import Copy, CopyMaker, copy_secret, password_for, read_number, shown_number
-from report.delivery.leaks import LockedCopy, Marks, read_marks
+from report.delivery.copies import Copy, CopyMaker, copy_secret, password_for, read_number
+from report.delivery.leaks import LockedCopy, read_marks
 from report.delivery.trace import passwords_for, trace
 from report.errors import UnusableClients, UsageError
 from report.model.client import Client
@@ -44,12 +43,6 @@ def copy(sealed: bytes, sha: str) -> Copy:
     return CopyMaker(sealed, sha, SECRET, LIST).copy(YOO)
 
 
-def _whose(pdf: bytes, sha: str) -> list[str]:
-    found = trace(read_marks(pdf), [sha], LIST, SECRET)
-    assert all(it.confidence > 0.99 for it in found)
-    return [it.client.email for it in found]
-
-
 def test_a_copy_is_the_edition_but_for_its_slot(copy: Copy, sealed: bytes) -> None:
     """Its hash is its bytes' own, and emptied it is what was approved."""
     assert hashlib.sha256(copy.pdf).hexdigest() == copy.sha256
@@ -58,87 +51,20 @@ def test_a_copy_is_the_edition_but_for_its_slot(copy: Copy, sealed: bytes) -> No
 
 def test_numbers_are_keyed(sealed: bytes, sha: str, copy: Copy) -> None:
     """The same secret gives the same number, another one or another client another; case does not matter."""
-    numbers = {CopyMaker(sealed, sha, SECRET, [it]).copy(it).number for it in LIST[:50]}
-    assert len(numbers) == 50
+    maker = CopyMaker(sealed, sha, SECRET, LIST)
+    assert len({maker.copy(it).number for it in LIST}) == len(LIST)
     assert CopyMaker(sealed, sha, SECRET + b"!", [YOO]).copy(YOO).number != copy.number
     upper = Client(YOO.name, YOO.firm, YOO.email.upper())
     assert CopyMaker(sealed, sha, SECRET, [upper]).copy(upper).number == copy.number
-    assert shown_number(read_number(copy.number)) == copy.number
 
 
-def test_a_number_that_somebody_made_up_accuses_nobody(copy: Copy, sha: str) -> None:
-    """A forger without the secret can write names and numbers, and no client is found by them."""
-    forged = Marks(("0000-0000-0001",), (1,), (0.0,) * slot.CELLS, "ab" * 16, f"{KIM.name} {KIM.firm}")
-    assert trace(forged, [sha], LIST, SECRET) == ()
-    assert trace(read_marks(copy.pdf), [sha], LIST, b"another secret") == ()
-
-
-def test_a_copy_is_traced(copy: Copy, sha: str) -> None:
-    """By all marks as it is."""
-    (found,) = trace(read_marks(copy.pdf), [sha], LIST, SECRET)
-    assert found.client == YOO
-    assert len(found.evidence) == 3
-
-
-def test_a_copy_saved_anew_is_traced(copy: Copy, sha: str) -> None:
-    """Other objects, other identifiers."""
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(copy.pdf)) as pdf:
-        pdf.save(out, linearize=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    assert _whose(out.getvalue(), sha) == [YOO.email]
-
-
-def test_a_copy_without_its_line_is_traced(copy: Copy, sha: str) -> None:
-    """Who takes the visible line away, and one page out of six, has the dots left."""
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(copy.pdf)) as pdf:
-        pdf.pages[0].Resources.XObject.SlotLine.write(b"")
-        del pdf.pages[1:]
-        del pdf.trailer.ID
-        pdf.save(out)
-    marks = read_marks(out.getvalue())
-    assert marks.lines == ()
-    assert _whose(out.getvalue(), sha) == [YOO.email]
-
-
-def test_a_copy_turned_into_pictures_is_traced(copy: Copy, sha: str) -> None:
-    """Scanned at 150 dots per inch and packed as JPEG, no text is left, and the dots still are."""
-    out = io.BytesIO()
-    first, *rest = (page.render(scale=150 / 72).to_pil() for page in pypdfium2.PdfDocument(copy.pdf))
-    first.save(out, "PDF", save_all=True, append_images=rest, resolution=150, quality=85)
-    assert _whose(out.getvalue(), sha) == [YOO.email]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("-sDEVICE=pdfwrite",),
-        ("-sDEVICE=pdfwrite", "-sColorConversionStrategy=Gray", "-dProcessColorModel=/DeviceGray"),
-        ("-sDEVICE=pdfwrite", "-sPAPERSIZE=letter", "-dFIXEDMEDIA", "-dPDFFitPage"),
-        ("-sDEVICE=pdfimage24", "-r150"),
-    ],
-)
-def test_a_copy_printed_to_pdf_is_traced(copy: Copy, sha: str, tmp_path: Path, words: tuple[str, ...]) -> None:
-    """By its dots alone: printed anew, in grey, fitted to other paper, or as pictures."""
-    (tmp_path / "copy.pdf").write_bytes(copy.pdf)
-    printing = ["gs", "-q", "-dNOPAUSE", "-dBATCH", *words, f"-sOutputFile={tmp_path}/out.pdf", f"{tmp_path}/copy.pdf"]
-    subprocess.run(printing, check=True, timeout=120)
-    marks = read_marks((tmp_path / "out.pdf").read_bytes())
-    (found,) = trace(replace(marks, lines=(), identifier=""), [sha], LIST, SECRET)
-    assert found.client == YOO
-
-
-def test_the_clean_edition_points_to_nobody(sealed: bytes, sha: str) -> None:
-    """No marks, no name."""
-    assert trace(read_marks(sealed), [sha], LIST, SECRET) == ()
-
-
-@pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n", b"\0" * 1000, b"%PDF-1.7\n1 0 obj<</Kids[1 0 R]>>endobj"])
-def test_a_hostile_file_is_an_answer(content: bytes) -> None:
-    """What is no PDF is said to be none; it never takes this process with it."""
-    with pytest.raises(UsageError):
-        read_marks(content)
+def test_a_number_is_read_as_people_write_it(copy: Copy) -> None:
+    """In either case, with spaces, and with letters that look like digits; nothing else passes for one."""
+    assert read_number(f" {copy.number.lower().replace('-', ' ')}") == copy.number
+    assert read_number("OIL0-0000-0000") == "0110-0000-0000"
+    for other in ("", "7K3F-9Q2M", "7K3F-9Q2M-XW4U", "가나다라-마바사아-자차카타"):
+        with pytest.raises(UsageError):
+            read_number(other)
 
 
 def test_a_locked_copy_opens_with_its_password_alone(copy: Copy, sealed: bytes, sha: str) -> None:

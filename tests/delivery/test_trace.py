@@ -1,0 +1,231 @@
+"""A leak is traced to its client as far as `docs/COPIES.md` says, and chance accuses nobody."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image, ImageFilter
+
+from report.delivery.copies import Copy, CopyMaker
+from report.delivery.leaks import Marks, read_dots_against, read_marks
+from report.delivery.trace import ENOUGH, trace
+from report.errors import UsageError
+from report.model.client import Client
+from tests.conformance.broken_pdfs import sound_pdf
+
+SECRET = b"a secret of the house, for tests only"
+YOO = Client("뷁솭쀍", "劉備 刘强东 Łódź", "yoo@example.com")
+LIST = (YOO, *(Client(f"고객{at}", "가나은행", f"client{at}@example.com") for at in range(3000)))
+RANDOM = np.random.default_rng(20250912)
+
+
+@pytest.fixture(scope="module")
+def sealed(sample_pdf: Path) -> bytes:
+    """Return the sample as it is sealed."""
+    return sample_pdf.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def sha(sealed: bytes) -> str:
+    """Return the sealed sample's hash."""
+    return hashlib.sha256(sealed).hexdigest()
+
+
+@pytest.fixture(scope="module")
+def copy(sealed: bytes, sha: str) -> Copy:
+    """Return a client's copy."""
+    return CopyMaker(sealed, sha, SECRET, [YOO]).copy(YOO)
+
+
+def _whose(marks: Marks, sha: str) -> list[str]:
+    found = trace(marks, [sha], LIST, SECRET)
+    assert all(it.confidence >= ENOUGH for it in found)
+    return [it.client.email for it in found]
+
+
+def _by_dots(leak: bytes, sha: str) -> list[str]:
+    """Return whom the dots of pages that lie straight point to."""
+    return _whose(Marks(dots=read_marks(leak).dots), sha)
+
+
+def _pages(copy: Copy, dpi: int) -> list[Image.Image]:
+    return [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in pypdfium2.PdfDocument(copy.pdf)]
+
+
+def _packed(pages: Sequence[Image.Image], dpi: int, quality: int) -> bytes:
+    """Return pages as a scanner packs them: a PDF of JPEG pictures."""
+    out = io.BytesIO()
+    pages[0].save(out, "PDF", save_all=True, append_images=pages[1:], resolution=dpi, quality=quality)
+    return out.getvalue()
+
+
+def _png(page: Image.Image) -> bytes:
+    out = io.BytesIO()
+    page.save(out, "PNG")
+    return out.getvalue()
+
+
+def _scanned(page: Image.Image, turn: float = 0.7, noise: float = 8) -> Image.Image:
+    """Return a page as a scanner sees it: crooked, off its place, a little blurred, grey and noisy."""
+    crooked = page.rotate(turn, Image.Resampling.BICUBIC, translate=(9, -6), fillcolor=(250, 250, 248))
+    seen = np.asarray(crooked.filter(ImageFilter.GaussianBlur(0.8)), dtype=np.float32) * 0.95 + 6
+    return Image.fromarray((seen + RANDOM.normal(0, noise, seen.shape)).clip(0, 255).astype(np.uint8))
+
+
+def test_a_copy_is_traced(copy: Copy, sha: str) -> None:
+    """By all marks as it is."""
+    (found,) = trace(read_marks(copy.pdf), [sha], LIST, SECRET)
+    assert found.client == YOO
+    assert (len(found.evidence), found.pages) == (3, 6)
+
+
+def test_a_copy_saved_anew_is_traced(copy: Copy, sha: str) -> None:
+    """Other objects, other identifiers."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(copy.pdf)) as pdf:
+        pdf.save(out, linearize=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert _whose(read_marks(out.getvalue()), sha) == [YOO.email]
+
+
+def test_a_copy_without_its_line_is_traced(copy: Copy, sha: str) -> None:
+    """Who takes the visible line away, and one page out of six, has the dots left."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(copy.pdf)) as pdf:
+        pdf.pages[0].Resources.XObject.SlotLine.write(b"")
+        del pdf.pages[1:]
+        del pdf.trailer.ID
+        pdf.save(out)
+    marks = read_marks(out.getvalue())
+    assert marks.lines == ()
+    assert _whose(marks, sha) == [YOO.email]
+
+
+@pytest.mark.parametrize(("dpi", "mode"), [(200, "RGB"), (150, "L"), (100, "L")])
+def test_a_copy_turned_into_pictures_is_traced(copy: Copy, sha: str, dpi: int, mode: str) -> None:
+    """Pages as JPEG, in colour or grey, down to a hundred dots per inch."""
+    pages = [page.convert(mode) for page in _pages(copy, dpi)[:2]]
+    assert _by_dots(_packed(pages, dpi, 75), sha) == [YOO.email]
+
+
+LYING: dict[str, Callable[[Copy], bytes]] = {
+    "scanned": lambda copy: _packed([_scanned(_pages(copy, 200)[3])], 200, 60),
+    "scanned upside down in grey": lambda copy: _packed([_scanned(_pages(copy, 150)[0], 181).convert("L")], 150, 75),
+    "upper half": lambda copy: _png(_upper_half(_pages(copy, 150)[1])),
+    "on a screen": lambda copy: _png(_on_a_screen(_pages(copy, 110)[2])),
+}
+
+
+def _upper_half(page: Image.Image) -> Image.Image:
+    return page.crop((0, 0, page.width, page.height // 2))
+
+
+def _on_a_screen(page: Image.Image) -> Image.Image:
+    """Return a window with a page in it."""
+    screen = Image.new("RGB", (1920, 1400), (60, 60, 64))
+    screen.paste(page, (503, 61))
+    return screen
+
+
+@pytest.mark.parametrize("name", LYING)
+def test_a_page_that_lies_otherwise_is_traced(copy: Copy, sealed: bytes, sha: str, name: str) -> None:
+    """One page, turned, cut or anywhere on a screen, is laid on the edition's before it is read."""
+    leak = LYING[name](copy)
+    assert _by_dots(leak, sha) == []
+    assert _whose(Marks(dots=read_dots_against(leak, sealed)), sha) == [YOO.email]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "words",
+    [
+        "gs -q -dNOPAUSE -dBATCH -sDEVICE=pdfwrite -o out.pdf in.pdf",
+        "gs -q -dNOPAUSE -dBATCH -sDEVICE=pdfwrite -sColorConversionStrategy=Gray -o out.pdf in.pdf",
+        "gs -q -dNOPAUSE -dBATCH -sDEVICE=pdfwrite -sPAPERSIZE=letter -dFIXEDMEDIA -dPDFFitPage -o out.pdf in.pdf",
+        "gs -q -dNOPAUSE -dBATCH -sDEVICE=pdfimage24 -r100 -o out.pdf in.pdf",
+        "gs -q -dNOPAUSE -dBATCH -sDEVICE=pdfimage8 -r72 -o out.pdf in.pdf",
+        "qpdf --linearize --object-streams=generate in.pdf out.pdf",
+        "mutool clean -g -z in.pdf out.pdf",
+    ],
+)
+def test_a_copy_that_another_program_wrote_is_traced(copy: Copy, sha: str, tmp_path: Path, words: str) -> None:
+    """By its dots alone: printed anew, in grey, fitted to other paper, as pictures, or saved."""
+    (tmp_path / "in.pdf").write_bytes(copy.pdf)
+    subprocess.run(words.split(), check=True, timeout=120, cwd=tmp_path)
+    assert _by_dots((tmp_path / "out.pdf").read_bytes(), sha) == [YOO.email]
+
+
+def test_what_shows_no_page_of_ours_has_no_dots(sealed: bytes) -> None:
+    """Another document, noise, and an empty sheet are laid on nothing."""
+    noise = Image.fromarray(RANDOM.integers(0, 256, (900, 640, 3)).astype(np.uint8))
+    for other in (sound_pdf(), _png(noise), _png(Image.new("RGB", (640, 900), "white"))):
+        assert read_dots_against(other, sealed) == ()
+
+
+def test_unmarked_pages_point_to_nobody(sealed: bytes, sha: str) -> None:
+    """Neither the clean edition, straight or scanned, nor another house's copy."""
+    scan = _packed([_scanned(page) for page in _pages(Copy(sealed, "", ""), 100)[:1]], 100, 60)
+    other = CopyMaker(sealed, sha, b"the secret of another house, quite another", [YOO]).copy(YOO)
+    assert _whose(read_marks(sealed), sha) == []
+    assert _whose(Marks(dots=read_dots_against(scan, sealed)), sha) == []
+    assert _whose(read_marks(other.pdf), sha) == []
+
+
+def test_chance_accuses_nobody(sha: str) -> None:
+    """Four hundred unmarked leaks of a dozen pages each, held against three thousand clients: none is named.
+
+    The cells are of all shapes: noise, a few that outweigh the others, all alike, few that are read at all.
+    """
+    shapes: Sequence[Callable[[], np.ndarray]] = (
+        lambda: RANDOM.normal(size=80),
+        lambda: RANDOM.standard_cauchy(size=80),
+        lambda: RANDOM.choice([-1.0, 1.0], 80),
+        lambda: np.where(RANDOM.random(80) < 0.1, RANDOM.normal(size=80), 0),
+    )
+    dots = [tuple(shapes[at % 4]().tolist()) for at in range(4800)]
+    for at in range(0, len(dots), 1200):  # as many as a hundred leaks
+        assert trace(Marks(dots=tuple(dots[at : at + 1200])), [sha], LIST, SECRET) == ()
+
+
+def test_a_confidence_is_no_surer_than_its_reading(copy: Copy, sha: str) -> None:
+    """The more of the dots are lost, the less sure it is, until it names nobody; it never names another."""
+    whole = np.array(read_marks(copy.pdf).dots[0])
+    confidences = []
+    for lost in range(0, 81, 5):
+        faint = np.where(np.arange(80) < lost, RANDOM.permutation(whole), whole)
+        found = trace(Marks(dots=(tuple(faint.tolist()),)), [sha], LIST, SECRET)
+        assert [it.client for it in found] in ([], [YOO])
+        confidences.append(found[0].confidence if found else 0)
+    assert confidences[0] > 0.99999
+    assert confidences[-1] == 0
+    more_editions = trace(Marks(dots=(tuple(whole.tolist()),)), [sha], LIST, SECRET, looks=10**14)
+    assert more_editions == ()
+
+
+def test_a_number_that_somebody_made_up_accuses_nobody(copy: Copy, sha: str) -> None:
+    """A forger without the secret can write names and numbers, and no client is found by them."""
+    assert trace(Marks(("0000-0000-0001",), "ab" * 16, ((1.0,) * 80,)), [sha], LIST, SECRET) == ()
+    assert trace(read_marks(copy.pdf), [sha], LIST, b"another secret") == ()
+
+
+def test_a_line_over_anothers_dots_names_both(copy: Copy, sealed: bytes, sha: str) -> None:
+    """Who pastes a colleague's number over their own is found by their dots."""
+    other = CopyMaker(sealed, sha, SECRET, LIST[1:2]).copy(LIST[1])
+    marks = replace(read_marks(copy.pdf), lines=(other.number,), identifier="")
+    found = {it.client.email: it.evidence for it in trace(marks, [sha], LIST, SECRET)}
+    assert found == {YOO.email: ("숨은 점 6쪽",), LIST[1].email: ("보이는 사본 번호",)}
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n", b"\0" * 1000, b"%PDF-1.7\n1 0 obj<</Kids[1 0 R]>>endobj"])
+def test_a_hostile_file_is_an_answer(content: bytes) -> None:
+    """What is neither PDF nor picture is said to be none; it never takes this process with it."""
+    with pytest.raises(UsageError):
+        read_marks(content)
