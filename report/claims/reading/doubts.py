@@ -18,7 +18,8 @@ _ACCOUNTS = ("revenue", "operating_profit", "net_income", "eps", "capex")
 _LEVELS = ("share", "market_cap", "close", "fx", *_MULTIPLES, *_ACCOUNTS)
 _ELSEWHEN = re.compile(
     r"(?:\d+\s?(?:년|개월|분기|주)|[한두석세]\s?달|일\s?년)\s?전(?!망)|(?:작년|지난해|전년|재작년|직전|전\s?분기|"
-    r"지난\s?분기)(?!\s?(?:대비|보다|비(?!\w)|에\s?비|과\s?비|동기))|과거|역사적|기존|종전|당초|평균|고점|저점|한때"
+    r"지난\s?분기)(?!\s?(?:대비|보다|비(?!\w)|에\s?비|과\s?비|동기))|장중|마감\s후|첫날|"
+    r"이날|그날|같은\s?날|당시|과거|역사적|기존|종전|당초|평균|고점|저점|한때"
 )
 _ELSEWHOSE = re.compile(
     r"컨센서스|시장\s?(?:예상|추정|기대)|블룸버그|가이던스|목표|적정|제시|회사\s?(?:측|계획)|고시|역외|CNH|기준\s?환율|"
@@ -49,7 +50,8 @@ _OTHER_LISTING = re.compile(
 _LAST_WEEK = re.compile(r"(?:지난\s?주|전주)(?!\s?(?:대비|보다|비(?!\w)|에\s?비))")
 _THIS_WEEK = re.compile(r"이번\s?주|금주")
 _REGAINED = re.compile(r"\s?(?:\S{1,6}\s)?(?:되돌|만회|반납|회복)")
-_FOR_A_WHILE = re.compile(r"\s?(?:\S{1,6}\s)?\S{1,5}다가(?=\s)")
+_FOR_A_WHILE = re.compile(r"\s?(?:\S{1,6}\s)?(?:\S{1,5}다가(?=\s)|(?:상승|하락|급등|급락)\s(?:중|출발))")
+_THAT_DAY = re.compile(r"이날|그날|같은\s?날|당시|지난\s\d{1,2}일")
 _AHEAD = re.compile(
     r"\s?(?:이상\s|가량\s)?(?:더\s|추가\s?)?(?:오를|내릴|상승할|하락할|상승\s?여력|하락\s?여력|상승\s?가능|업사이드|"
     r"다운사이드|조정받을)"
@@ -131,6 +133,11 @@ def _is_for_a_while(clause: _Clause) -> bool:
     return bool(_FOR_A_WHILE.match(clause.tail))
 
 
+def _is_of_that_day(clause: _Clause) -> bool:
+    """이날 하락에도 연초 대비 91.7% 오른 상태다: counted from another day than the issue's."""
+    return bool(_THAT_DAY.search(clause.head))
+
+
 def _is_ahead(clause: _Clause) -> bool:
     """20% 더 오를 전망."""
     return bool(_AHEAD.match(clause.tail))
@@ -149,5 +156,6 @@ DOUBTS_OF_RETURNS: tuple[Doubt, ...] = (
     _is_of_the_week_before,
     _is_regained,
     _is_for_a_while,
+    _is_of_that_day,
     _is_ahead,
 )

@@ -19,8 +19,9 @@ _LETTER = r"[\w·&-]"
 _MARKET = re.compile(rf"(?P<market>{_LETTER}+)\s?시장(?=에서|의|\s?(?:내\s)?점유율|\s?몫)")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)\s$")
 _GROWTH_OF = re.compile(r"\s?(?:성장분|증가분|증가액|증가폭|감소분|감소액|감소폭|격차|차이|비중|비율|구성)")
-_TOPIC = re.compile(rf"(?<!{_LETTER})(?P<noun>{_LETTER}+)(?:은|는)(?=\s)")
-_ACTOR = re.compile(rf"(?<!{_LETTER})(?P<noun>{_LETTER}{{2,}})(?:이|가)(?=\s)")
+_TICKER = r"(?:\([^()]{1,24}\))?"
+_TOPIC = re.compile(rf"(?<!{_LETTER})(?P<noun>{_LETTER}+){_TICKER}(?:은|는)(?=\s)")
+_ACTOR = re.compile(rf"(?<!{_LETTER})(?P<noun>{_LETTER}{{2,}}){_TICKER}(?:이|가)(?=\s)")
 
 
 def of_known(text: str, measures: Iterable[Mention], named: Iterable[Mention], charted: str) -> tuple[Mention, ...]:
@@ -88,11 +89,12 @@ def _is_part(text: str, measure: Mention, ends: set[int]) -> bool:
 
     That is the account of one business, what it grew by, or the price of a share that nobody lists.
     """
-    if measure.name not in ("revenue", "operating_profit") and text[measure.start : measure.end] != "주가":
+    is_price = text[measure.start : measure.end] == "주가"
+    if not is_price and measure.name not in ("revenue", "operating_profit"):
         return False
     if _GROWTH_OF.match(text, measure.end):
         return True
     before = _WORD_BEFORE.search(text[: measure.start])
-    if before is None or before.end("word") in ends:
+    if before is None or before.end("word") in ends or before["word"] in nouns.WHOLE_COMPANY:
         return False
-    return before["word"] not in nouns.WHOLE_COMPANY and not before["word"].endswith(nouns.WHOLE_COMPANY_ENDS)
+    return not before["word"].endswith(nouns.PRICE_ENDS if is_price else nouns.WHOLE_COMPANY_ENDS)

@@ -11,6 +11,7 @@ ACCOUNTS = ("revenue", "operating_profit", "net_income", "eps", "capex")
 ONE_YEAR = ("pbr", "psr", "growth", "market_cap")
 # Said of a day: the data hold the alone.
 QUOTES = ("close", "fx")
+DAILY = frozenset(("return", "market_cap", *QUOTES))
 RETURN_PERIODS = ("1w", "1m", "3m", "ytd")
 
 

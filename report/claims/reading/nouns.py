@@ -25,7 +25,7 @@ VERBAL_ENDS = _words("""
     같 깊 넓 좁 늦 않 얻 남 찾 놓 잡 막 갚 입 넘 받 맞
     """)
 VERBAL = frozenset(_words("크 큰 지 나 가 오 주 내 두 쓰 보 사 파 뛰"))
-# What may stand before 매출 or 주가 without making it that of one business, or of another company.
+# What may stand before 매출 without making it that of one business.
 WHOLE_COMPANY = frozenset(
     _words("""
     연 연간 총 전체 전사 연결 합산 예상 추정 전망 기준 올해 내년 금년 이번 같은 당기 당사 우리 동사 회사 회계연도
@@ -36,6 +36,8 @@ WHOLE_COMPANY = frozenset(
 WHOLE_COMPANY_ENDS = _words("""
     은 는 의 이 가 와 과 도 로 에 만 며 고 서 어 아 여 데 지만 년 월 해 면 자 듯 된 될 한 할 던 낸 낼 올린
     """)
+# Before 주가, where a name may end as a particle does (마오타이 주가).
+PRICE_ENDS = _words("은 는 의 며 고 어 아 여 데 지만 년 월 해 면 자 된 될 한 할 던")
 # Before 시장: no market of its own (중국 시장, 알리바바의 시장 점유율).
 ANY_MARKET = frozenset(_words("중국 국내 현지 이 그 해당 관련 전체 전 같은 동 본 AI 인프라 주요 상반기 하반기 분기"))
 ANY_MARKET_ENDS = _words("의 은 는 이 가 를 을 년 기 해 서 와 과 로")

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from report.claims.reading import lexicon
 from report.claims.reading.doubts import with_doubts
-from report.claims.reading.elsewhere import find_actors, find_topics, names_market_of, of_known
+from report.claims.reading.elsewhere import FOREIGN, find_actors, find_topics, names_market_of, of_known
 from report.claims.reading.how import bound_of, value_of
+from report.claims.reading.kinds import DAILY
 from report.claims.reading.lists import in_list, paired, with_shared_verbs
 from report.claims.reading.mentions import (
     Mention,
@@ -52,13 +53,10 @@ class Reader:
         statements: list[Statement] = []
         for start, words in _sentences(text):
             sentence = self._sentence(words, context)
-            read = _statements(sentence, context)
+            read = [self._marked(statement, text, context) for statement in _statements(sentence, context)]
             context = _settled(sentence, read, context)
             statements += [_moved(statement, start) for statement in read]
-        return tuple(
-            statement if not self._is_vague(statement, text, context) else replace(statement, is_vague=True)
-            for statement in statements
-        )
+        return tuple(statements)
 
     def _sentence(self, text: str, context: Context) -> Sentence:
         """Return a sentence with all that it mentions."""
@@ -70,21 +68,24 @@ class Reader:
         others = tuple(other for other in find_others(text) if not any(_touches(other, mention) for mention in named))
         amounts = tuple(numeral for numeral in read_numerals(text) if numeral.kind == "amount")
         figures = (Mention(amount.start, amount.end, "") for amount in amounts)
-        known = (*subjects, *own, *moves, *others, *periods, *times, *figures)
+        held = (measure for measure in measures if measure.name != FOREIGN)
+        known = (*subjects, *held, *moves, *others, *periods, *times, *figures)
         topics, actors = find_topics(text, known), find_actors(text, known)
         return Sentence(
             text, amounts, subjects, measures, moves, others, periods, times, topics, actors, self._group_of
         )
 
-    def _is_vague(self, statement: Statement, text: str, context: Context) -> bool:
-        """Tell whether a statement leaves its week, its year, its market or its hour to the reader."""
+    def _marked(self, statement: Statement, text: str, context: Context) -> Statement:
+        """Return a statement, marked where it leaves its week, year, market or day to the reader of the paragraph."""
+        is_of_another_day = context.period == "other" and context.measure in DAILY and statement.measure in DAILY
         match statement.measure:
             case "return" | "per":
-                return not statement.period
+                is_open = not statement.period
             case "share":
-                return not names_market_of(f"{context.heading} {text}", self._charted)
+                is_open = not names_market_of(f"{context.heading} {text}", self._charted)
             case measure:
-                return measure == "fx"  # a bank's fixing is not another's
+                is_open = measure == "fx"  # a bank's fixing is not another's
+        return replace(statement, is_vague=True) if is_open or is_of_another_day else statement
 
 
 def _statements(sentence: Sentence, context: Context) -> list[Statement]:

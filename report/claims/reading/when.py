@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from report.claims.reading.kinds import ACCOUNTS, ONE_YEAR, dates
+from report.claims.reading.kinds import ACCOUNTS, DAILY, ONE_YEAR, dates
 from report.claims.reading.mentions import Mention
 from report.claims.reading.spot import Spot
 from report.claims.reading.which import follows
@@ -35,9 +35,11 @@ def _told_after(spot: Spot, times: list[Mention]) -> str:
 
 
 def _carried_over(spot: Spot) -> str:
-    """텐센트는 2.7%다: the period of the sentence before, for the same measure."""
-    is_same = spot.context.measure == spot.measure and not spot.sentence.periods
-    return spot.context.period if is_same else ""
+    """텐센트는 2.7%다: the period of the sentence before, for the same measure; another day, for all that a day has."""
+    context = spot.context
+    is_same = context.measure == spot.measure
+    is_of_that_day = context.period == "other" and {context.measure, spot.measure} <= DAILY
+    return context.period if (is_same or is_of_that_day) and not spot.sentence.periods else ""
 
 
 def _times(spot: Spot) -> list[Mention]:

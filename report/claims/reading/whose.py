@@ -22,7 +22,9 @@ _PEERS = re.compile(
     r"(?:동종\s?(?:업체|기업)|경쟁\s?(?:업체|사)|피어(?:\s?그룹)?|[Pp]eer|업종|업계|섹터)(?:\s?(?:평균|대비))?\s?\(?$"
 )
 # From who does something to the amount, with nothing but a time between: 외국인이 이번 주 3%.
-_ACTS = re.compile(r"[이가]\s(?:(?:약|무려|더|또|\S*(?:주|월|년|일|대비|동안|간|만에|에만|하루))\s){0,3}")
+_ACTS = re.compile(
+    r"(?:\([^()]{1,24}\))?[이가]\s(?:(?:약|무려|더|또|\S*(?:주|월|년|일|대비|동안|간|만에|에만|하루))\s){0,3}"
+)
 _BRACKETED = re.compile(r"(?P<noun>[^\W\d_]{2,})\($")
 # What an amount is followed by where the next one is somebody else's: 0.98배는 알파벳 7.7배, 네이버 1.5배.
 _NEXT = re.compile(r"(?:로|으로|은|는|와|과|보다|인)?[,·/]?\s(?P<noun>[^\W\d_]{2,})\s")
