@@ -61,7 +61,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _numbers(options: argparse.Namespace) -> int:
     """Print the ledger: a row for each number of the prose, then how many stand on what."""
-    from report.desk import number_ledger
+    from report.desk.numbers import number_ledger
 
     entries = number_ledger(options.data, options.issue, options.output / ".cache")
     counts: Counter[str] = Counter(entry.status for entry in entries)

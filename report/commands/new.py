@@ -25,7 +25,7 @@ def add(commands: Any) -> None:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from report.desk import begin_issue
+    from report.desk.new_issue import begin_issue
 
     folder = begin_issue(options.data, options.issue)
     print(

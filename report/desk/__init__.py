@@ -1,6 +1,1 @@
-"""What a team does around a build: begin the next issue, account for its numbers."""
-
-from report.desk.new_issue import begin_issue
-from report.desk.numbers import number_ledger
-
-__all__ = ["begin_issue", "number_ledger"]
+"""What a team does around a build, one file each: begin the next issue, seal, approve, copy, send, correct, search."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from report.desk import begin_issue
+from report.desk.new_issue import begin_issue
 from report.errors import UnusableIssue, UsageError
 from tests.sample import SAMPLE, run_report
 
