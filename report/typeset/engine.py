@@ -25,6 +25,8 @@ from report.typeset.tag_notes import Tag, noting_tags
 from report.typeset.tagging import complete_tags
 
 VARIANT = "pdf/a-3a"
+# What the engine asks for only where a face is variable, coloured or packed; the bundled ones are not.
+UNUSED = ("fontTools.subset", "fontTools.ttLib", "fontTools.varLib.instancer")
 
 
 def load_engine() -> None:
@@ -32,9 +34,10 @@ def load_engine() -> None:
     if "weasyprint" in sys.modules:
         return
     from report.typeset.declarations import compiled_declarations
+    from report.typeset.deferred import deferred
 
     use_bundled_fonts(fonts_dir(), private_folder())
-    with compiled_declarations(private_folder()):
+    with compiled_declarations(private_folder()), deferred(*UNUSED):
         import_module("weasyprint")
 
 
