@@ -55,10 +55,13 @@ def trace(
 
 
 def passwords_for(pdf: bytes, editions: Sequence[str], clients: Sequence[Client], secret: bytes) -> tuple[str, ...]:
-    """Return what may open a locked file: the password of the client whose identifier it bears, else everybody's."""
+    """Return what may open a locked file: the password of the client whose identifier it bears.
+
+    Where it bears nobody's, everybody's, those first whose copies are locked.
+    """
     identifier = locked_identifier(pdf).encode()
     bearers = [it for it in clients if any(identifier_of(secret, edition, it) == identifier for edition in editions)]
-    return tuple(password_for(secret, client) for client in bearers or clients)
+    return tuple(password_for(secret, client) for client in bearers or sorted(clients, key=lambda it: not it.is_locked))
 
 
 def _found(marks: Marks, edition: str, clients: Sequence[Client], secret: bytes, tries: int) -> Iterable[Traced]:

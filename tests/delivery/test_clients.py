@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from report.delivery.clients import changed_much, read_clients
 from report.errors import UnusableClients
 from report.korean.particles import agree
+from tests.sample import ROOT
 from tests.workbook.books import book
 
 HEAD = "name,firm,email,tier,series,language,status\n"
@@ -137,6 +138,14 @@ def test_every_problem_is_named_at_once(tmp_path: Path) -> None:
     assert _slugs(path) == [
         (3, "client-twice"), (4, "client-text"), (5, "client-text"), (6, "client-choice"), (6, "client-choice"),
     ]  # fmt: skip
+
+
+def test_the_list_to_begin_with_is_read() -> None:
+    """It shows every column, and nobody in it is real."""
+    listed = read_clients(ROOT / "docs" / "clients.example.csv", "china-ai-weekly")
+    assert [client.is_locked for client in listed.clients] == [False, True, False]
+    assert len(listed.suppressed) == 1
+    assert all(client.email.endswith("@example.com") for client in (*listed.clients, *listed.suppressed))
 
 
 @pytest.mark.parametrize("second", ["a@한글.kr", unicodedata.normalize("NFD", "a@한글.kr"), "A@XN--BJ0BJ06E.kr"])
