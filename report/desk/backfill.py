@@ -20,6 +20,7 @@ from typing import Any
 
 from report.archive import Archive
 from report.cache import write_together
+from report.desk.unpacking import unpack
 from report.errors import ExitCode, MissingSystem
 from report.load import issue_ids, read_inputs
 from report.model.finding import Finding
@@ -59,19 +60,14 @@ def jobs_of_folder(data: Path) -> Iterator[Job]:
 def jobs_of_archive(archive: Archive) -> Iterator[Job]:
     """Yield every issue of an archive with the inputs of its newest edition, oldest first."""
     for name in archive.issue_ids():
-        edition = archive.edition(name)
-        inputs = (file for file in edition.digests if file.startswith("inputs/"))
-        yield Job(name, {file.removeprefix("inputs/"): edition.read(file) for file in inputs})
+        yield Job(name, archive.edition(name).inputs())
 
 
 def make(job: Job) -> Made:
     """Make one issue in a scratch folder and a process of its own; a crash there is a failure of this issue only."""
     with tempfile.TemporaryDirectory(prefix="report-make-") as scratch:
         data, output = Path(scratch, "data"), Path(scratch, "output")
-        for name, content in job.files.items():
-            path = data / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        unpack(job.files, data)
         words = ["build", job.issue_id, "--data", str(data), "--output", str(output), "--json"]
         code, said = _run(words)
         told = _told(said)

@@ -60,10 +60,8 @@ def differing(edition: Edition, data: Path) -> tuple[str, ...]:
 
     Raises `UnusableIssue` where the folder cannot be read.
     """
-    files = read_inputs(data, edition.issue_id).files
-    sealed = {name.removeprefix("inputs/"): name for name in edition.digests if name.startswith("inputs/")}
-    names = sorted(files.keys() | sealed.keys())
-    return tuple(name for name in names if name not in sealed or files.get(name) != edition.read(sealed[name]))
+    files, sealed = read_inputs(data, edition.issue_id).files, edition.inputs()
+    return tuple(name for name in sorted(files.keys() | sealed.keys()) if files.get(name) != sealed.get(name))
 
 
 def _supersedes(file: Path) -> str:
@@ -76,8 +74,8 @@ def _supersedes(file: Path) -> str:
 
 def _restore(edition: Edition, data: Path) -> None:
     """Lay out the issue's own files as they were sealed, and the series' where the data folder has none."""
-    for name in edition.digests:
-        path = data / name.removeprefix("inputs/")
-        if name.startswith("inputs/") and not path.exists():
+    for name, content in edition.inputs().items():
+        path = data / name
+        if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, edition.read(name))
+            write_whole(path, content)

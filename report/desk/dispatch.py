@@ -21,6 +21,7 @@ from report.delivery.sending import Policy, Standing
 from report.desk.approval import approved_edition
 from report.desk.mailing import prepare_mailing
 from report.desk.sending import Shipment, addressees, due, locked_before, queue, remember, serve
+from report.desk.unpacking import unpack
 from report.errors import ReportError
 from report.load import load_issue
 from report.model.client import Client
@@ -148,10 +149,5 @@ def prepare_dispatch(
 def sealed_series(edition: Edition) -> Series:
     """Return the series as it was approved, from the inputs that were sealed with the edition."""
     with tempfile.TemporaryDirectory() as scratch:
-        data = Path(scratch) / "data"
-        for name in edition.digests:
-            if name.startswith("inputs/"):
-                path = data / name.removeprefix("inputs/")
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(edition.read(name))
-        return load_issue(data, edition.issue_id).series
+        unpack(edition.inputs(), Path(scratch))
+        return load_issue(Path(scratch), edition.issue_id).series

@@ -15,7 +15,8 @@ from typing import Literal
 from zipfile import ZipFile
 
 from report.archive.program import environment
-from report.model.edition import Edition
+from report.desk.unpacking import unpack
+from report.model.edition import INPUTS, Edition
 
 LONGEST_S = 900
 Verdict = Literal["same-bytes", "same-pages", "differs", "failed"]
@@ -49,7 +50,7 @@ def rebuild(edition: Edition) -> Rebuilt:
     others = _others(recorded)
     with tempfile.TemporaryDirectory(prefix="report-rebuild-") as scratch:
         folder = Path(scratch)
-        _unpack(edition, folder)
+        _lay_out(edition, folder)
         said = _run(folder, [word.format(issue=edition.issue_id) for word in recorded["build"]])
         made = folder / "output" / edition.issue_id / edition.file_name
         if not made.is_file():
@@ -61,13 +62,9 @@ def rebuild(edition: Edition) -> Rebuilt:
     return Rebuilt(edition, "differs" if difference else "same-pages", others, difference)
 
 
-def _unpack(edition: Edition, folder: Path) -> None:
+def _lay_out(edition: Edition, folder: Path) -> None:
     """Lay out the inputs and the program as the edition holds them."""
-    for name in edition.digests:
-        if name.startswith("inputs/"):
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(edition.read(name))
+    unpack(edition.inputs(), folder / INPUTS)
     (wheel,) = (name for name in edition.digests if name.endswith(".whl"))
     with ZipFile(BytesIO(edition.read(wheel))) as packed:
         packed.extractall(folder / "program")

@@ -9,6 +9,7 @@ from report.archive import Archive
 from report.checks.numbers import ledger_of
 from report.delivery.draft import mark_draft
 from report.desk.difference import compare
+from report.desk.unpacking import unpack
 from report.errors import ReportError, UsageError
 from report.korean.disclosure import disclosure_sentences
 from report.korean.naming import named_companies
@@ -47,11 +48,7 @@ def prepare_review(archive: Archive, issue_id: str, folder: Path, cache: Path) -
 
 def _manuscript(edition: Edition, data: Path, cache: Path) -> Manuscript:
     """Return the issue as it was sealed, laid out in a folder of its own."""
-    for name in edition.digests:
-        if name.startswith("inputs/"):
-            path = data / name.removeprefix("inputs/")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(edition.read(name))
+    unpack(edition.inputs(), data)
     return fill_figures(read_manuscript(data, edition.issue_id, cache, Progress()))
 
 

@@ -8,6 +8,8 @@ from datetime import date, datetime
 
 from report.model.finding import Finding
 
+INPUTS = "inputs/"
+
 
 @dataclass(frozen=True)
 class Bundle:
@@ -65,6 +67,11 @@ class Edition:
     def html(self) -> bytes:
         """Return the HTML that the PDF was printed from."""
         return self.read(self.html_name)
+
+    def inputs(self) -> dict[str, bytes]:
+        """Return what it was made from: the bytes by their name below the data folder."""
+        names = (name for name in self.digests if name.startswith(INPUTS))
+        return {name.removeprefix(INPUTS): self.read(name) for name in names}
 
     @property
     def is_correction(self) -> bool:
