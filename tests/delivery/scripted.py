@@ -29,7 +29,7 @@ PLAIN_ANSWERS = {
 
 @dataclass
 class Scripted:
-    """A running server: its port, what it was told, and the messages that it took."""
+    """A running server: its port, what it was told, the messages that it took, and whether it ever ended a talk."""
 
     script: Mapping[str, Sequence[str]]
     offers: Sequence[str]
@@ -37,6 +37,7 @@ class Scripted:
     port: int = 0
     commands: list[str] = field(default_factory=list)
     taken: list[bytes] = field(default_factory=list)
+    hung_up: threading.Event = field(default_factory=threading.Event)
     _seen: dict[str, int] = field(default_factory=dict)
 
     def action(self, step: str) -> str:
@@ -80,6 +81,7 @@ class _Talk:
     def __init__(self, connection: socket.socket, server: Scripted) -> None:
         self._connection, self._server = connection, server
         self._file = connection.makefile("rb")
+        self._has_sender = False
 
     def go(self) -> None:
         """Answer until somebody hangs up."""
@@ -93,6 +95,7 @@ class _Talk:
             self._connection.shutdown(socket.SHUT_RDWR)
         self._file.close()
         self._connection.close()
+        self._server.hung_up.set()
 
     def _obey(self, verb: str) -> bool:
         if verb == "EHLO":
@@ -100,7 +103,10 @@ class _Talk:
             marks = ["-"] * (len(lines) - 1) + [" "]
             self._say("\r\n".join(f"250{mark}{line}" for mark, line in zip(marks, lines, strict=True)))
             return True
+        if verb == "MAIL" and self._has_sender:
+            return self._do("503 5.5.1 Error: nested MAIL command")
         going = self._answer(verb)
+        self._has_sender = verb != "RSET" and (self._has_sender or (verb == "MAIL" and self._last.startswith("250")))
         if verb == "STARTTLS" and going and self._server.context:
             self._connection = self._server.context.wrap_socket(self._connection, server_side=True)
             self._file = self._connection.makefile("rb")
@@ -110,13 +116,20 @@ class _Talk:
 
     def _take_body(self) -> bool:
         lines = []
-        if self._server.action("body") == RESET_IN_BODY:
+        planned = self._server.action("body")
+        if planned == RESET_IN_BODY:
             self._file.read(1000)
+            return False
+        if planned:  # it hangs up when it has read the body, whatever it says before
+            while not self._file.readline().startswith(b"x"):
+                pass
+            self._do(planned)
             return False
         while (line := self._file.readline()) != b".\r\n":
             if not line:
                 return False
             lines.append(line)
+        self._has_sender = False
         action = self._server.action(".")
         if lines and (action == TAKE_AND_DROP or action.startswith("250")):
             self._server.taken.append(b"".join(lines))

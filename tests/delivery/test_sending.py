@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from report.delivery.databases import Row, SqliteFile
 from report.delivery.faults import DeliveryStopped
-from report.delivery.replies import Reply
+from report.delivery.ledger import Ledger
+from report.delivery.replies import Lost, Refused, Reply
 from report.delivery.sending import Policy, Standing
 from report.delivery.smtp import Session
 from report.model.delivery import State
-from tests.delivery.runs import ISSUE, SHORT, enrolled, local, make, serve, states
+from tests.delivery.runs import EDITION, ISSUE, SHORT, addressees, enrolled, local, make, serve, states
 from tests.delivery.scripted import DROP, RESET_IN_BODY, SILENCE, TAKE_AND_DROP, scripted_relay
 
 BUSY, NO = "451 4.3.0 Try later", "550 5.1.1 No such user"
@@ -79,6 +83,52 @@ def test_a_connection_cut_in_the_body_is_no_doubt(tmp_path: Path) -> None:
         serve(ledger, relay.port, printing=lambda row: make(row, lines=200_000))
     assert states(ledger) == ["sent"] * 2
     assert len(relay.taken) == 2
+
+
+@pytest.mark.parametrize("said", [DROP, "421 4.4.2 Timeout exceeded"])
+def test_who_has_hung_up_before_the_dot_has_taken_nothing(tmp_path: Path, said: str) -> None:
+    """The dot is not sent into a connection that is over: nobody would be in doubt for it."""
+    (row,) = enrolled(tmp_path / "ledger", 1).deliveries(ISSUE)
+    with scripted_relay({"body": [said]}) as relay:
+        session = Session(local(relay.port), SHORT)
+        session.offer(make(row).post)
+        assert relay.hung_up.wait(5)
+        with pytest.raises((Lost, Refused)):
+            session.commit()
+
+
+def test_only_a_yes_to_the_dot_is_one(tmp_path: Path) -> None:
+    """An answer that is neither yes nor no leaves the client in doubt."""
+    ledger = enrolled(tmp_path / "ledger", 2)
+    with scripted_relay({".": ["354 Go ahead"]}) as relay:
+        serve(ledger, relay.port)
+    assert states(ledger) == ["in-doubt", "sent"]
+
+
+class Watched(SqliteFile):
+    """A ledger's file that notes how well synced each state was when it was written: 2 waits for the disk."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.seen: set[tuple[object, int]] = set()
+
+    def run(self, statement: str, values: Sequence[object] = ()) -> list[Row]:
+        """Note the state that a move writes."""
+        if statement.startswith("UPDATE deliveries SET state"):
+            self.seen.add((values[0], super().run("PRAGMA synchronous")[0][0]))
+        return super().run(statement, values)
+
+
+def test_a_state_that_a_power_cut_must_not_undo_waits_for_the_disk(tmp_path: Path) -> None:
+    """Forgotten with the dot on its way, `committing` would be sent again; so would a no, and a no asked of nobody."""
+    database = Watched(tmp_path / "ledger")
+    ledger = Ledger(database)
+    ledger.enrol(ISSUE, EDITION, 1, addressees(4), date(2027, 1, 1))
+    with scripted_relay({".": ["", NO, DROP]}) as relay:
+        serve(ledger, relay.port)
+    assert states(ledger) == ["sent", "failed", "in-doubt", "sent"]
+    assert {state for state, synced in database.seen if synced < 2} <= {"sending", "sent"}
+    assert {("committing", 2), ("failed", 2), ("in-doubt", 2), ("sent", 2)} <= database.seen
 
 
 def test_a_client_put_off_again_and_again_stays_queued(tmp_path: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 
 from report.archive import Archive
-from report.desk.approval import approvals, approve, approved_edition
+from report.desk.approval import Approval, approvals, approve, approved_edition
 from report.errors import NotApproved
 from report.model.edition import Bundle
 from tests.archive.bundles import AT, BY, ISSUE, bundle
@@ -67,6 +68,15 @@ def test_only_an_approver_who_is_no_author_may(archive: Archive, by: str, slug: 
         _approve(archive, by)
     assert [finding.slug for finding in refused.value.findings] == [slug]
     assert approvals(archive, ISSUE) == ()
+
+
+def test_a_record_by_an_author_is_no_approval(archive: Archive) -> None:
+    """Whoever may write to the archive cannot make a yes of it that was not theirs to give."""
+    sha = archive.edition(ISSUE).sha256
+    given = asdict(Approval("홍길동", "센터장", AT.isoformat(), sha, BY))
+    archive.append(ISSUE, "approval", "approval.json", json.dumps(given).encode(), "홍길동", at=AT, by=BY)
+    with pytest.raises(NotApproved):
+        approved_edition(archive, ISSUE)
 
 
 def test_other_bytes_need_another_yes(archive: Archive) -> None:

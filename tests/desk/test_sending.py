@@ -22,7 +22,7 @@ from report.model.delivery import Delivery
 from report.model.edition import Bundle, Edition
 from report.model.letter import Letter
 from report.model.mail import MailSettings
-from tests.delivery.scripted import Scripted, scripted_relay
+from tests.delivery.scripted import DROP, Scripted, scripted_relay
 from tests.sample import ROOT, SAMPLE
 
 AT = datetime(2025, 9, 12, 8, tzinfo=UTC)
@@ -75,41 +75,28 @@ def send(
 
 
 def test_a_correction_goes_to_everybody_who_got_the_wrong_edition(tmp_path: Path) -> None:
-    """Also to who left the list since; it answers the first mail; new clients get it as a first one."""
+    """Also to who left the list since, or may have got it; to them it answers the first mail, to new ones it is one."""
     archive = Archive.open(str(tmp_path / "archive"))
     ledger = open_ledger(str(tmp_path / "ledger"))
     first = seal(archive, b"%PDF wrong")
-    with scripted_relay({"RCPT": ["", "550 5.1.1 no"]}) as relay:
-        send(
-            first,
-            ledger,
-            relay,
-            [Client(f"{name}@example.com") for name in ("left", "stays", "refused")],
-        )
+    with scripted_relay({"RCPT": ["", "550 5.1.1 no"], ".": ["", "", DROP]}) as relay:
+        send(first, ledger, relay, [Client(f"{name}@example.com") for name in ("left", "refused", "stays", "unsure")])
     wrong = {row.email: row.message_id for row in ledger.deliveries(SAMPLE)}
     second = seal(archive, b"%PDF right", supersedes=first.sha256)
+    listed = [Client("stays@example.com"), Client("new@example.com"), Client("refused@example.com")]
     with scripted_relay() as relay:
-        send(
-            second,
-            ledger,
-            relay,
-            [Client("stays@example.com"), Client("new@example.com"), Client("refused@example.com")],
-        )
-        send(
-            second,
-            ledger,
-            relay,
-            [Client("stays@example.com"), Client("new@example.com"), Client("refused@example.com")],
-        )
-    assert len(relay.taken) == 4
+        send(second, ledger, relay, listed)
+        send(second, ledger, relay, listed)
+    assert len(relay.taken) == 5
     replies = {row.email: row.replaces for row in ledger.editions(SAMPLE, second.sha256)}
     assert replies == {
         "left@example.com": wrong["left@example.com"],
         "stays@example.com": wrong["stays@example.com"],
+        "unsure@example.com": wrong["unsure@example.com"],
         "new@example.com": "",
         "refused@example.com": "",
     }
-    assert sum(b"In-Reply-To: " in message for message in relay.taken) == 2
+    assert sum(b"In-Reply-To: " in message for message in relay.taken) == 3
 
 
 def test_who_is_suppressed_gets_nothing_and_is_named(tmp_path: Path) -> None:
