@@ -168,6 +168,17 @@ class Ledger:
             )
         return count
 
+    def begin(self, run: str, issue: str) -> None:
+        """Write down that a run of this name has begun; a ledger that does not know it is another, or older."""
+        with self._database.transaction():
+            self._database.run(
+                "INSERT INTO runs VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING", (run, issue, time_text(self._now()))
+            )
+
+    def knows(self, run: str) -> bool:
+        """Tell whether a run of this name has begun with this ledger."""
+        return bool(self._database.run("SELECT 1 FROM runs WHERE name = ?", (run,)))
+
     def complaints(self) -> tuple[str, ...]:
         """Return what is wrong with the ledger: its file or server, and rows that could not have come about."""
         odd = self._database.run(
@@ -187,20 +198,8 @@ class Ledger:
         self, issue: str, edition: str, version: int, addressee: Addressee, state: State, keep_until: date
     ) -> None:
         row = Delivery(
-            issue,
-            edition,
-            version,
-            email=addressee.email,
-            name=addressee.name,
-            firm=addressee.firm,
-            message_id=addressee.message_id,
-            replaces=addressee.replaces,
-            copy_number="",
-            state=state,
-            time=self._now(),
-            detail=addressee.suppressed,
-            attempts=0,
-            keep_until=keep_until,
+            *(issue, edition, version, addressee.email, addressee.name, addressee.firm, addressee.message_id),
+            *(addressee.replaces, "", state, self._now(), addressee.suppressed, 0, keep_until),
         )
         self._database.run(INSERT, to_row(row))
         self._note(row.message_id, row.time, state, row.detail, "")

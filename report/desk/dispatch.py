@@ -20,6 +20,7 @@ from report.delivery.relay import Relay
 from report.delivery.sending import Policy, Standing
 from report.desk.approval import approved_edition
 from report.desk.mailing import prepare_mailing
+from report.desk.memory import depart, recall, refuse_behind
 from report.desk.sending import Shipment, addressees, due, locked_before, queue, remember, serve
 from report.desk.unpacking import unpack
 from report.errors import ReportError
@@ -69,13 +70,17 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Dispatch:
-    """A send that is ready: nothing of it is written yet."""
+    """A send that is ready: nothing of it is written yet.
+
+    `check_memory` raises `LedgerBehind` where the archive remembers deliveries that the ledger does not know.
+    """
 
     archive: Archive
     shipment: Shipment
     people: tuple[Addressee, ...]
     ledger: Ledger
     listed: int
+    check_memory: Callable[[], None]
 
     def change(self) -> tuple[int, int] | None:
         """Return how many clients there were last time and are now, where that is a change to ask about."""
@@ -89,16 +94,20 @@ class Dispatch:
         return Plan(people[:limit], Counter(row.state for row in rows), retry_failed)
 
     def run(self, plan: Plan, relay: Relay, policy: Policy, tell: Callable[[Standing], None], by: str) -> Outcome:
-        """Serve as many as `plan` says and record how it went. Raises `LedgerBusy` where somebody else sends.
+        """Serve as many as `plan` says and record how it went.
 
+        Raises `LedgerBusy`, `LedgerBehind`, and `UsageError` where the archive takes no record, with nobody served.
         Mail may have gone out when something fails, the archive's record of it included: that is told, never raised.
         """
         findings: list[Finding] = []
         rows = None
         with self.ledger.hold(self.shipment.edition.issue_id), Brake() as brake:
+            self.check_memory()
             try:
                 waiting = queue(self.shipment, self.people, self.ledger, retry_failed=plan.retry_failed)
-                serve(self.shipment, waiting[: len(plan.due)], self.ledger, relay, policy, brake, tell)
+                waiting = waiting[: len(plan.due)]
+                depart(self.archive, self.shipment.edition, waiting, self.ledger, self.shipment.at, by)
+                serve(self.shipment, waiting, self.ledger, relay, policy, brake, tell)
             except DeliveryStopped as error:
                 findings += error.findings
             except KeyboardInterrupt:
@@ -121,7 +130,7 @@ def prepare_dispatch(
 ) -> Dispatch:
     """Return what is to be sent to whom; `enter` opens the ledger when all else is well.
 
-    Raises `NotApproved`, `UnusableClients`, `UsageError` and `LedgerUnusable`.
+    Raises `NotApproved`, `UnusableClients`, `UsageError`, `LedgerUnusable` and `LedgerBehind`.
     """
     secret = copy_secret()
     edition = approved_edition(archive, issue_id)
@@ -130,6 +139,11 @@ def prepare_dispatch(
     known = {client.email.lower(): client for client in (*listed.clients, *listed.suppressed)}
     stopped = {client.email.lower(): LISTED_AS_SUPPRESSED for client in listed.suppressed}
     ledger = enter()
+
+    def check_memory() -> None:
+        refuse_behind(recall(archive, issue_id), ledger, issue_id, secret, known)
+
+    check_memory()
     people = addressees(edition, mailing.settings, known.values(), ledger, secret, stopped)
     were_locked = locked_before(archive, issue_id)
     for person in people:  # who left the list gets a correction as they got what it corrects
@@ -143,7 +157,7 @@ def prepare_dispatch(
 
     locked = frozenset(email for email, client in known.items() if client.is_locked)
     shipment = Shipment(edition, mailing, mark, at, locked)
-    return Dispatch(archive, shipment, people, ledger, len(listed.clients))
+    return Dispatch(archive, shipment, people, ledger, len(listed.clients), check_memory)
 
 
 def sealed_series(edition: Edition) -> Series:

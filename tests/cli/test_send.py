@@ -180,3 +180,23 @@ def test_a_limit_or_rate_that_means_nothing_is_refused(words: str, capsys: pytes
         send_here(9, words, "--yes")
     assert stopped.value.code == 2
     assert words.partition("=")[0] in capsys.readouterr().err
+
+
+def test_a_ledger_that_forgot_sends_nothing_until_it_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Another ledger is refused and whom it forgot is named; told by the archive it serves the rest, each once."""
+    other = ("--ledger", "other.db")
+    with scripted_relay({".": ["", DROP]}) as relay:
+        assert send_here(relay.port, "--yes") == 7
+        assert send_here(relay.port, "--yes", "--dry-run", *other) == 7
+        assert not (home / "other.db").exists()
+        assert send_here(relay.port, "--yes", *other) == 7
+        told = capsys.readouterr().err
+        assert "[ledger-behind]" in told
+        assert "kim@example.com, park@example.com" in told
+        assert run(["resolve", SAMPLE, "--from-archive", "--clients", "clients.csv", *other]) == 7
+        assert "보냄 1, 되돌아옴 0, 확인 필요 1" in capsys.readouterr().err
+        assert send_here(relay.port, "--yes", *other) == 7
+        assert len(relay.taken) == 1
+        assert run(["resolve", SAMPLE, "park@example.com", "not-sent", "--by", "김하늘", *other]) == 0
+        assert send_here(relay.port, "--yes", *other) == 0
+    assert [message.count(b"kim@example.com") > 0 for message in relay.taken] == [True, False]

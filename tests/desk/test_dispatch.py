@@ -129,7 +129,8 @@ class FullDisk:
     def __init__(self, patch: pytest.MonkeyPatch, after: int) -> None:
         self._left, self._move = after, Ledger.move
         patch.setattr(Ledger, "move", lambda ledger, *moves, **words: self._write(ledger, *moves, **words))
-        patch.setattr(LocalStore, "replace", self._refuse)
+        self._replace = LocalStore.replace
+        patch.setattr(LocalStore, "replace", lambda *words: self._store(*words))
 
     def _write(self, ledger: Ledger, *moves: Move, **words: Any) -> None:
         self._left -= bool(moves)
@@ -137,8 +138,10 @@ class FullDisk:
             raise LedgerUnusable.at("ledger.db", "디스크가 가득 찼습니다")
         self._move(ledger, *moves, **words)
 
-    def _refuse(self, *_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+    def _store(self, *words: Any) -> None:
+        if self._left < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        self._replace(*words)
 
 
 def test_a_disk_that_fills_up_in_the_middle_hides_nobody_who_was_served(

@@ -1,0 +1,129 @@
+"""What the archive remembers of an issue's deliveries, held against a ledger that may have forgotten them.
+
+Before a run its name is written into the ledger, then with the tokens of whom it is about to serve into the archive. A
+ledger that does not know the last run of the archive is another one, or older: nobody is served from it.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from report.archive import Archive
+from report.delivery.faults import DeliveryStopped
+from report.delivery.ledger import Ledger
+from report.delivery.message import token_in, token_of
+from report.model.delivery import Delivery, State
+from report.model.edition import Edition
+
+DEPARTURE, DELIVERY = "departure", "delivery"
+# Who was, or may have been, served: nobody of them may wait in a ledger that has not been told why.
+SERVED: frozenset[State] = frozenset({"sent", "bounced", "in-doubt", "committing"})
+_MOST_NAMED = 20
+
+
+class LedgerBehind(DeliveryStopped):
+    """The archive remembers deliveries that the ledger does not know."""
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What the archive remembers of one delivery.
+
+    `state` is None where it knows no more than that a run was about to serve the client; `copy_number` is empty then.
+    """
+
+    token: str
+    state: State | None
+    copy_number: str
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What the archive remembers of an issue: the last run's name, or none, and each edition's traces by token."""
+
+    run: str
+    editions: Mapping[str, Mapping[str, Trace]]
+
+
+def depart(
+    archive: Archive, edition: Edition, waiting: Sequence[Delivery], ledger: Ledger, at: datetime, by: str
+) -> None:
+    """Write down, in the ledger and then in the archive, that a run is about to serve `waiting`."""
+    if not waiting:
+        return
+    run = secrets.token_hex(8)
+    ledger.begin(run, edition.issue_id)
+    told = {"edition": edition.sha256, "run": run, "tokens": sorted(token_in(row.message_id) for row in waiting)}
+    name, words = f"{edition.sha256[:16]}.json", f"{len(waiting)}명에게 보내기 시작"
+    archive.append(edition.issue_id, DEPARTURE, name, json.dumps(told, indent=1).encode(), words, at=at, by=by)
+
+
+def recall(archive: Archive, issue_id: str) -> Memory:
+    """Return what the archive remembers of an issue, later records over earlier ones."""
+    records = [*archive.records(issue_id, DEPARTURE), *archive.records(issue_id, DELIVERY)]
+    run, editions = "", dict[str, dict[str, Trace]]()
+    for record in sorted(records, key=lambda record: int(record.version.removeprefix("v"))):
+        told = json.loads(record.content)
+        run = told.get("run", run)
+        editions.setdefault(told["edition"], {}).update((trace.token, trace) for trace in _traces(told))
+    return Memory(run, editions)
+
+
+def _traces(told: Mapping[str, Any]) -> Iterator[Trace]:
+    for token in told.get("tokens", ()):
+        yield Trace(token, None, "")
+    for copy_number, token, state, _ in told.get("copies", ()):
+        yield Trace(token, state, copy_number)
+
+
+def forgotten(memory: Memory, ledger: Ledger, issue_id: str) -> dict[str, list[Trace]]:
+    """Return, by edition, who was or may have been served by the archive's word and is not by the ledger's.
+
+    A ledger that knows the last run is asked about outcomes only: a backup made in the middle of it has not all.
+    """
+    is_behind = not ledger.knows(memory.run)
+    found = {}
+    for edition, traces in memory.editions.items():
+        rows = {token_in(row.message_id): row for row in ledger.editions(issue_id, edition)}
+        lost = [
+            trace for token, trace in traces.items() if _is_lost(trace, rows.get(token), ledger, is_behind=is_behind)
+        ]
+        if lost:
+            found[edition] = lost
+    return found
+
+
+def _is_lost(trace: Trace, row: Delivery | None, ledger: Ledger, *, is_behind: bool) -> bool:
+    if trace.state not in SERVED and not (is_behind and trace.state is None):
+        return False
+    if is_behind or row is None:  # a ledger that was told of the archive lacks only who has left the list
+        return is_behind and (row is None or row.state not in SERVED)
+    return row.state not in SERVED and trace.state not in {event.state for event in ledger.story(row.message_id)}
+
+
+def refuse_behind(memory: Memory, ledger: Ledger, issue_id: str, secret: bytes, emails: Iterable[str]) -> None:
+    """Raise `LedgerBehind`, naming those of `emails` whom the ledger forgot, where it forgot anybody."""
+    lost = forgotten(memory, ledger, issue_id)
+    if not lost:
+        return
+    tokens = {(edition, trace.token) for edition, traces in lost.items() for trace in traces}
+    named = [
+        email
+        for email in emails
+        if any((edition, token_of(secret, edition, email.lower())) in tokens for edition in lost)
+    ]
+    count = len({token for _, token in tokens})
+    listed = ", ".join(named[:_MOST_NAMED]) + (" …" if len(named) > _MOST_NAMED else "")
+    message = (
+        f"이미 받았거나 받았을 수 있는 고객 {count:,}명을 이 발송 원장이 모릅니다{f' ({listed})' if listed else ''}."
+    )
+    hint = (
+        "보낼 때 쓰던 원장을 --ledger로 주세요. 원장을 잃었거나 백업에서 되살렸으면 "
+        f"'report resolve {issue_id} --from-archive --clients FILE'로 보관소의 기록을 원장에 옮기세요."
+    )
+    raise LedgerBehind.because("ledger-behind", message, hint)
