@@ -37,7 +37,7 @@ WHOLE_COMPANY_ENDS = _words("""
     은 는 의 이 가 와 과 도 로 에 만 며 고 서 어 아 여 데 지만 년 월 해 면 자 듯 된 될 한 할 던 낸 낼 올린
     """)
 # Before 주가, where a name may end as a particle does (마오타이 주가).
-PRICE_ENDS = _words("은 는 의 며 고 어 아 여 데 지만 년 월 해 면 자 된 될 한 할 던")
+PRICE_ENDS = _words("은 는 의 에 도 로 만 며 고 서 어 아 여 데 지만 년 월 해 면 자 된 될 한 할 던")
 # Before 시장: no market of its own (중국 시장, 알리바바의 시장 점유율).
 ANY_MARKET = frozenset(_words("중국 국내 현지 이 그 해당 관련 전체 전 같은 동 본 AI 인프라 주요 상반기 하반기 분기"))
 ANY_MARKET_ENDS = _words("의 은 는 이 가 를 을 년 기 해 서 와 과 로")

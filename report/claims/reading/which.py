@@ -19,6 +19,7 @@ _OF = re.compile(
     r"\s?(?:가량|안팎|정도|내외|이상)?\s?(?:의|라는|이라는|이던|였던|이었던)?\s?(?:주간|월간|연초 ?대비|시장|높은|"
     r"낮은|(?:20)?\d\d[FE년]+|\s)*"
 )
+_CONVERTED = re.compile(r"^\s?\([^()]*\)")
 _CLOSES = re.compile(r"\s?(?:PER|PBR|PSR)?\s?(?:기준)?\)")
 # A level that was reached (점유율이 28%까지 올라섰다), not how far it moved.
 _REACHED = re.compile(r"(?:선|대)?(?:까지|로|으로)\s")
@@ -151,7 +152,9 @@ def _level_or_change(near: Mention, spot: Spot) -> str:
 
 
 def _grows(spot: Spot) -> bool:
-    return bool(lexicon.OPENS.match(spot.tail[:8].lstrip(" 가량나이")))
+    """Tell whether 늘었다 and the like follow, also behind what the amount is in another currency."""
+    tail = _CONVERTED.sub("", spot.tail, count=1)
+    return bool(lexicon.OPENS.match(tail[:8].lstrip(" 가량나이")))
 
 
 def _moves_after(spot: Spot) -> bool:
