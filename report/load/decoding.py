@@ -15,6 +15,11 @@ BAD_CHARACTERS = re.compile(
     "\ue000-\uf8ff\ufdd0-\ufdef\ufffd-\uffff\U000f0000-\U0010ffff]"
 )
 _PLACEHOLDER = re.compile(r"〈채우세요[^〉\n]*〉?|\{\{[^{}\n]*채우세요[^{}\n]*\}\}")
+# What a Chinese or Japanese keyboard writes for a plain digit, letter or mark: as it stands, no check reads its number,
+# it is no {{ figure }}, and nobody finds it in the PDF. Other full-width marks are a matter of style.
+_WIDE = {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_WIDE |= dict(zip(map(ord, "％＋｛｝［］"), "%+{}[]", strict=True))
+_WIDE_POINT = re.compile(r"(?<=[0-9])[．，](?=[0-9])")
 _BYTE_ORDER_MARKS = {
     b"\xff\xfe\x00\x00": "UTF-32",
     b"\x00\x00\xfe\xff": "UTF-32",
@@ -50,7 +55,7 @@ def decode(content: bytes, problems: FileProblems) -> TextFile | None:
         name, place = foreign
         problems.add(place, "wrong-encoding", f"{name}입니다. UTF-8이 아닙니다.", _SAVE_AS_UTF8)
         return None
-    text = unicodedata.normalize("NFC", content.decode("utf-8-sig"))
+    text = compose(content.decode("utf-8-sig"))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     is_unfilled = "채우세요" in text and _PLACEHOLDER.search(text) is not None
     if is_unfilled:
@@ -60,6 +65,14 @@ def decode(content: bytes, problems: FileProblems) -> TextFile | None:
         for number, line in enumerate(text.split("\n"), start=1):
             report_bad_characters(line, number, problems)
     return TextFile(text, problems, is_unfilled)
+
+
+def compose(text: str) -> str:
+    """Return `text` in composed form, with full-width digits and letters as plain ones: １６．１％ is 16.1%."""
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFC", text).translate(_WIDE)
+    return _WIDE_POINT.sub(lambda point: "." if point[0] == "．" else ",", plain)
 
 
 def report_bad_characters(text: str, line: int | None, problems: FileProblems) -> None:

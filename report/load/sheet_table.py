@@ -6,11 +6,10 @@ saved value are refused, each at its cell.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from report.load.decoding import BAD_CHARACTERS, report_bad_characters, report_placeholders
+from report.load.decoding import BAD_CHARACTERS, compose, report_bad_characters, report_placeholders
 from report.load.problems import FileProblems, Slug
 from report.model.series import WorkbookNames
 from report.workbook import Area, Fault, Sheet, SheetRow, cell_name
@@ -98,7 +97,7 @@ class SheetTable:
 
     def _head_of(self, row: SheetRow) -> _Head:
         named = {at: self.names.columns.get(cell, cell) for at, cell in enumerate(row.cells, 1) if cell}
-        return _Head(row, {at: unicodedata.normalize("NFC", name) for at, name in named.items()})
+        return _Head(row, {at: compose(name) for at, name in named.items()})
 
     def _data_rows(self, head: _Head, *, is_free: bool) -> Iterator[SheetRow]:
         """Yield the rows below the head that have a cell in a used column."""
@@ -126,7 +125,7 @@ class SheetTable:
             return text
         if not text or text.isascii():
             return self._plain(text, row.number, name, is_free=is_free)
-        text = unicodedata.normalize("NFC", text)
+        text = compose(text)
         if "채우세요" in text:
             report_placeholders(text, row.number, self.problems)
         if BAD_CHARACTERS.search(text):

@@ -11,6 +11,7 @@ import pytest
 
 from report.errors import UnusableIssue
 from report.load import digest_inputs, issue_ids, load_issue, newest_issue
+from report.load.decoding import compose
 from report.model.exhibit import Computed, DataTable, Forecast, GroupedBars, Pictures, Shares
 from report.model.issue import Issue
 from report.model.market import FxRate
@@ -184,6 +185,11 @@ def test_hangul_in_pieces_is_put_together(tmp_path: Path) -> None:
     assert (
         load(write_issue(tmp_path / "b", {"issue.toml": pieces})).exhibits == load(write_issue(tmp_path / "a")).exhibits
     )
+
+
+def test_full_width_digits_and_braces_are_plain_ones() -> None:
+    """What a Chinese keyboard writes is read and printed as a number; other full-width marks stay as they are."""
+    assert compose("１６．１％（ＰＥＲ）는 ３，８００억，｛｛ 그림２ ｝｝") == "16.1%（PER）는 3,800억，{{ 그림2 }}"
 
 
 def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
