@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from report.delivery.relay import Relay
     from report.delivery.stationery import Occasion
     from report.desk.mailing import Mailing
+    from report.desk.trial import Matter
     from report.model.mail import MailSettings
 
 NOTHING: dict[str, object] = {"preview": None, "sent_to": None, "is_draft": None, "message_id": None}
@@ -46,32 +47,30 @@ def add(commands: Any) -> None:
     add_relay(parser)
     for words in (add_data, add_output, add_archive, add_json):
         words(parser)
-    parser.set_defaults(command=_mail, nothing={"subject": None, **NOTHING}, undone="메일을 만들지 않았습니다")
+    parser.set_defaults(command=_mail, nothing={"subject": None, **NOTHING}, undone="메일을 만들거나 보내지 못했습니다")
 
 
 def _mail(options: argparse.Namespace) -> int:
-    from report.build import build
     from report.delivery.stationery import Occasion
     from report.desk.mailing import mail_settings, prepare_mailing
     from report.load import load_issue
-    from report.progress import Progress
-    from report.ticker import watch
 
     _check_words(options)
     issue = load_issue(options.data, options.issue)
     way = None if options.to_self is None else _way(options, mail_settings(issue.series))
-    with watch(quiet=options.json) as tell:
-        built = build(options.data, options.issue, options.output, Progress(tell))
-    mailing = prepare_mailing(issue.series, built.html.read_text(encoding="utf-8"))
+    matter = _matter(options)
+    mailing = prepare_mailing(issue.series, matter.html)
     occasion = Occasion(corrects=issue.correction is not None, is_trial=way is not None)
     subject = mailing.texts(occasion).subject
     if not options.json:
         print(subject, file=sys.stderr)
     told = {"issue": options.issue, "subject": subject, **NOTHING, "findings": []}
     if options.preview:
-        told["preview"] = str(_preview(options, mailing, built.html, occasion))
+        path = options.output / issue.id / f"{issue.file_stem}-mail.html"
+        _preview(options, path, mailing.preview(occasion).html)
+        told["preview"] = str(path)
     if way:
-        told |= _send(options, mailing, built.pdf, way, occasion)
+        told |= _send(options, mailing, matter, way, occasion)
     if options.json:
         print_json(told)
     return ExitCode.DONE
@@ -94,36 +93,50 @@ def _way(options: argparse.Namespace, settings: MailSettings) -> tuple[str, Rela
     return address, read_relay(options.smtp or settings.relay, insecure_local=options.insecure_local)
 
 
-def _preview(options: argparse.Namespace, mailing: Mailing, page: Path, occasion: Occasion) -> Path:
-    """Write the letter beside the issue's page, show it, and return where it lies."""
+def _matter(options: argparse.Namespace) -> Matter:
+    """Return what the mail is of: for a trial the approved edition where the folder is still that, else the folder."""
+    from report.archive import Archive
+    from report.build import build
+    from report.desk.trial import Matter, approved_matter
+    from report.progress import Progress
+    from report.ticker import watch
+
+    if options.to_self is not None and (
+        approved := approved_matter(Archive.open(options.archive), options.issue, options.data)
+    ):
+        return approved
+    with watch(quiet=options.json) as tell:
+        built = build(options.data, options.issue, options.output, Progress(tell))
+    return Matter(built.html.read_text(encoding="utf-8"), built.pdf.read_bytes())
+
+
+def _preview(options: argparse.Namespace, path: Path, html: str) -> None:
+    """Write the letter beside the issue's page, and show it."""
     import os
     import webbrowser
 
     from report.cache import write_whole
 
-    path = page.with_name(f"{page.stem}-mail.html")
-    write_whole(path, mailing.preview(occasion).html.encode())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, html.encode())
     if not options.json:
         print(path)
     has_display = sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if has_display and not options.no_open:
         webbrowser.open(path.resolve().as_uri())
-    return path
 
 
 def _send(
-    options: argparse.Namespace, mailing: Mailing, pdf: Path, way: tuple[str, Relay], occasion: Occasion
+    options: argparse.Namespace, mailing: Mailing, matter: Matter, way: tuple[str, Relay], occasion: Occasion
 ) -> dict[str, object]:
     """Send the trial and return what a machine is told of it."""
-    from report.archive import Archive
     from report.desk.clock import now
     from report.desk.trial import prepare_trial, send_trial
 
     address, relay = way
-    archive = Archive.open(options.archive)
-    trial = prepare_trial(archive, mailing, pdf.read_bytes(), options.issue, address, now(), occasion)
+    trial = prepare_trial(mailing, matter, options.issue, address, now(), occasion)
     send_trial(trial.post, relay)
     if not options.json:
-        state = "승인되지 않아 모든 쪽에 초안이 찍힌 PDF" if trial.is_draft else "승인된 판의 사본"
+        state = "폴더의 호가 승인된 판이 아니어서 모든 쪽에 초안이 찍힌 PDF" if trial.is_draft else "승인된 판의 사본"
         print(f"{address}에 한 통 보냈습니다: {state} ({relay.place})", file=sys.stderr)
     return {"sent_to": address, "is_draft": trial.is_draft, "message_id": trial.post.message_id}

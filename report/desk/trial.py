@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from pathlib import Path
 
 from report.archive import Archive
 from report.delivery.clients import read_address
@@ -20,6 +21,7 @@ from report.delivery.replies import InDoubt, Lost, Refused
 from report.delivery.smtp import Session
 from report.delivery.stationery import Occasion
 from report.desk.approval import approvals, is_approved
+from report.desk.correcting import differing
 from report.desk.mailing import Mailing
 from report.errors import UsageError
 from report.model.client import Client
@@ -27,6 +29,15 @@ from report.model.delivery import Addressee
 from report.model.mail import MailSettings
 
 READER = "시험"
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What a trial is of: the page that its letter is read from, the file, and whether they are approved."""
+
+    html: str
+    pdf: bytes
+    is_approved: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,24 +60,35 @@ def own_address(written: str, settings: MailSettings) -> str:
     return address
 
 
+def approved_matter(archive: Archive, issue_id: str, data: Path) -> Matter | None:
+    """Return what a send would take, where the folder still is what it was made from; None where nothing is approved.
+
+    So a folder that somebody has changed since is shown as it is now, and as a draft.
+    """
+    for edition in archive.editions(issue_id)[-1:]:
+        if is_approved(edition, approvals(archive, issue_id)) and not differing(edition, data):
+            return Matter(edition.html().decode(), edition.pdf(), is_approved=True)
+    return None
+
+
 def prepare_trial(
-    archive: Archive, mailing: Mailing, pdf: bytes, issue_id: str, address: str, at: datetime, occasion: Occasion
+    mailing: Mailing, matter: Matter, issue_id: str, address: str, at: datetime, occasion: Occasion
 ) -> Trial:
-    """Return the mail with `pdf`: a copy marked for the house where just these bytes are approved, else a draft.
+    """Return the mail: with a copy marked for the house where the matter is approved, else with a draft.
 
     Each has a Message-ID of its own, as mailboxes drop what they have had before. Raises `UsageError` where a copy is
     to be marked and there is no secret.
     """
-    edition = sha256(pdf).hexdigest()
-    is_draft = not _is_approved(archive, issue_id, edition)
-    if is_draft:
-        file = mark_draft(pdf)
-    else:
+    edition = sha256(matter.pdf).hexdigest()
+    if matter.is_approved:
         reader = Client(READER, mailing.series.firm, address)
-        file = CopyMaker(pdf, edition, copy_secret(), [reader]).copy(reader).pdf
+        file = CopyMaker(matter.pdf, edition, copy_secret(), [reader]).copy(reader).pdf
+    else:
+        file = mark_draft(matter.pdf)
     message_id = message_id_of(issue_id, secrets.token_hex(12), mailing.settings)
-    press = mailing.press(pdf, edition, issue_id, at, occasion)
-    return Trial(press.post(Addressee(address, READER, mailing.series.firm, message_id), file), is_draft)
+    press = mailing.press(matter.pdf, edition, issue_id, at, occasion)
+    to = Addressee(address, READER, mailing.series.firm, message_id)
+    return Trial(press.post(to, file), is_draft=not matter.is_approved)
 
 
 def send_trial(post: Post, relay: Relay) -> None:
@@ -82,9 +104,3 @@ def send_trial(post: Post, relay: Relay) -> None:
     except InDoubt as error:
         message = f"메일 서버의 마지막 답을 받지 못해 시험 메일이 갔는지 알 수 없습니다: {error}"
         raise DeliveryStopped.because("trial-in-doubt", message, "메일함에 없으면 다시 보내세요.") from error
-
-
-def _is_approved(archive: Archive, issue_id: str, sha: str) -> bool:
-    """Tell whether the newest sealed edition of the issue has just this hash, and somebody who may said yes to it."""
-    newest = archive.editions(issue_id)[-1:]
-    return any(it.sha256 == sha and is_approved(it, approvals(archive, issue_id)) for it in newest)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from report.archive import Archive
 from report.delivery.faults import DeliveryStopped
 from report.delivery.relay import Relay
-from report.desk.trial import own_address, send_trial
+from report.desk.approval import approve
+from report.desk.trial import Matter, approved_matter, own_address, send_trial
 from report.errors import UnusableIssue, UsageError
 from report.load import load_issue
 from report.model.mail import MailSettings
-from tests.delivery.letters import delivery, press
+from tests.delivery.letters import DATE, delivery, press
 from tests.delivery.scripted import DROP, scripted_relay
 from tests.sample import SAMPLE
 
@@ -75,3 +78,15 @@ def test_a_trial_that_is_not_taken_is_told(script: dict[str, list[str]], slug: s
         send_trial(post, Relay("127.0.0.1", relay.port, "plain"))
     assert [finding.slug for finding in stopped.value.findings] == [slug]
     assert stopped.value.exit_code == 7
+
+
+def test_only_what_a_send_would_take_counts_as_approved(sealed_sample: Path, data: Path, tmp_path: Path) -> None:
+    """Not before somebody said yes, and not once the folder has changed."""
+    archive = Archive.open(str(shutil.copytree(sealed_sample, tmp_path / "archive")))
+    assert approved_matter(archive, "2025-W36", data) is None
+    assert approved_matter(archive, SAMPLE, data) is None
+    edition, _ = approve(archive, SAMPLE, "이서연", at=DATE, account="tests")
+    assert approved_matter(archive, SAMPLE, data) == Matter(edition.html().decode(), edition.pdf(), is_approved=True)
+    with (data / SAMPLE / "lead.md").open("a", encoding="utf-8") as lead:
+        lead.write("\n")
+    assert approved_matter(archive, SAMPLE, data) is None
