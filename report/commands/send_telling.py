@@ -51,29 +51,29 @@ def watch_run(
     out = stream or sys.stderr
     is_terminal = out.isatty()
     every = TERMINAL_S if is_terminal else PIPE_S
-    drawn_at = clock() if not is_terminal else float("-inf")
+    drawn_at = float("-inf") if is_terminal else clock()
     kept: Standing | None = None
+    drawn: Standing | None = None
 
-    def draw(standing: Standing) -> None:
-        line = progress_line(standing)
+    def draw(line: str) -> None:
         if is_terminal:
             line = f"\r\033[K{cut(line, shutil.get_terminal_size().columns - 1)}"
         print(line, end="" if is_terminal else "\n", file=out, flush=True)
 
     def tell(standing: Standing) -> None:
-        nonlocal drawn_at, kept
+        nonlocal drawn_at, kept, drawn
         kept = standing
-        if not quiet and clock() - drawn_at >= every:
-            drawn_at = clock()
-            draw(standing)
+        if not quiet and (standing.note or clock() - drawn_at >= every):
+            draw(standing.note or progress_line(standing))
+            drawn_at, drawn = clock(), None if standing.note else standing
 
     try:
         yield tell
     finally:
-        if kept and not quiet:
-            draw(kept)
-            if is_terminal:
-                print(file=out)
+        if kept and kept is not drawn and not quiet:
+            draw(progress_line(kept))
+        if kept and is_terminal and not quiet:
+            print(file=out)
 
 
 def progress_line(standing: Standing) -> str:

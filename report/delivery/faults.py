@@ -30,7 +30,7 @@ class LedgerUnusable(DeliveryStopped):
     def at(cls, place: str, reason: str) -> Self:
         """Return the error that names the place and what the database said."""
         said = " ".join(reason.split())[:300].rstrip(".")
-        hint = "위치와 권한을 확인하세요. 파일이 손상되었다면 백업에서 되살린 뒤 'report status'로 확인하세요."
+        hint = "위치와 권한, 디스크의 빈 자리를 확인하세요. 손상되었다면 백업에서 되살려 'report status'로 확인하세요."
         return cls.because("ledger-unusable", f"발송 원장 {place}을(를) 쓸 수 없습니다: {said}.", hint)
 
     @classmethod

@@ -10,7 +10,7 @@ import heapq
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from report.delivery.brake import Brake
 from report.delivery.faults import DeliveryStopped, LedgerUnusable
@@ -47,13 +47,17 @@ class Made:
 
 @dataclass(frozen=True)
 class Standing:
-    """How far a run is: how many were served, turned away, left in doubt, and are still to come."""
+    """How far a run is: how many were served, turned away, left in doubt, and are still to come.
+
+    `note` says why nothing goes out for a while, or is empty.
+    """
 
     sent: int
     failed: int
     doubtful: int
     left: int
     seconds: float
+    note: str = ""
 
     @property
     def rate(self) -> float:
@@ -80,7 +84,7 @@ class Run:
     ) -> None:
         self._ledger, self._policy, self._brake, self._tell = ledger, policy, brake, tell
         self._printer = _Printer(make)
-        self._line = _Line(call, policy, brake)
+        self._line = _Line(call, policy, brake, self._explain)
         self._waiting: list[tuple[float, int, Delivery]] = []
         self._tried: dict[str, int] = {}
         self._last_refusal, self._same = "", 0
@@ -96,7 +100,10 @@ class Run:
         try:
             while self._waiting and not self._brake.is_on:
                 ready_at, number, row = heapq.heappop(self._waiting)
-                if not self._brake.wait(max(ready_at, due) - time.monotonic()):
+                pause = max(ready_at, due) - time.monotonic()
+                if ready_at > due:
+                    self._explain("서버가 나중에 받겠다고 했습니다", pause)
+                if not self._brake.wait(pause):
                     break
                 due = time.monotonic() + (1 / self._policy.rate if self._policy.rate else 0)
                 self._serve(row, number)
@@ -174,6 +181,12 @@ class Run:
             self._count["sent"], self._count["failed"], self._count["in-doubt"], len(self._waiting), seconds
         )
 
+    def _explain(self, reason: str, pause_s: float) -> None:
+        """Tell why the next client has to wait, where somebody who looks on would wonder."""
+        if pause_s >= 1:
+            standing = self._standing()
+            self._tell(replace(standing, left=standing.left + 1, note=f"{reason}. {pause_s:.0f}초 뒤에 다시 합니다"))
+
 
 class _Printer:
     """Prints messages in their turn, or the next one ahead while there is nothing else to do."""
@@ -196,8 +209,10 @@ class _Printer:
 class _Line:
     """The connection in use: kept over many messages, and called again when it is gone."""
 
-    def __init__(self, call: Callable[[], Session], policy: Policy, brake: Brake) -> None:
-        self._call, self._policy, self._brake = call, policy, brake
+    def __init__(
+        self, call: Callable[[], Session], policy: Policy, brake: Brake, explain: Callable[[str, float], None]
+    ) -> None:
+        self._call, self._policy, self._brake, self._explain = call, policy, brake, explain
         self._session: Session | None = None
         self.served = 0
 
@@ -213,6 +228,7 @@ class _Line:
         self.served = 0
         reason = ""
         for wait in (0.0, *self._policy.calls_s):
+            self._explain(reason, wait)
             if not self._brake.wait(wait):
                 return None
             try:

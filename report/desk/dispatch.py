@@ -115,6 +115,8 @@ class Dispatch:
             try:
                 rows = self.rows()
                 remember(self.archive, self.shipment, self.ledger, by)
+            except KeyboardInterrupt:
+                pass  # the next run records it
             except ReportError as error:
                 findings += (finding for finding in error.findings if finding not in findings)
             return Outcome(brake.is_on, tuple(findings), rows)

@@ -78,6 +78,19 @@ def test_a_pipe_gets_a_line_every_few_seconds() -> None:
     assert "\r" not in "".join(lines)
 
 
+def test_why_nothing_goes_out_is_said_at_once() -> None:
+    """A pause is explained when it begins; at the end the counts are shown again, once."""
+    times = clock(0.001)
+    stream = io.StringIO()
+    with watch_run(quiet=False, stream=stream, clock=lambda: next(times)) as tell:
+        tell(Standing(1, 0, 0, 2, 1.0))
+        tell(Standing(1, 0, 0, 2, 1.0, note="서버와 이어지지 않습니다. 15초 뒤에 다시 합니다"))
+    lines = stream.getvalue().splitlines()
+    assert lines[0] == "서버와 이어지지 않습니다. 15초 뒤에 다시 합니다"
+    assert lines[1].startswith("보냄 1, 남음 2")
+    assert len(lines) == 2
+
+
 @pytest.mark.parametrize("columns", [1, 20, 40, 80])
 def test_the_line_never_wraps(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A Korean letter takes two places; a line that wraps would leave half of itself behind."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -212,3 +214,31 @@ def test_a_rate_is_kept(tmp_path: Path) -> None:
     assert told[-1].seconds >= 0.15
     assert [item.sent for item in told] == [1, 2, 3, 4]
     assert told[-1].left == 0
+
+
+@pytest.mark.parametrize(
+    ("policy", "script", "told"),
+    [
+        (Policy(first_wait_s=60), {"RCPT": [BUSY]}, "나중에 받겠다고"),
+        (Policy(calls_s=(60,)), {"greeting": [BUSY]}, "Try later"),
+    ],
+    ids=["put off", "away"],
+)
+def test_who_looks_on_is_told_why_nothing_goes_out(
+    tmp_path: Path, policy: Policy, script: dict[str, list[str]], told: str
+) -> None:
+    """Before the wait, with how long it takes; who waits is counted among those to come."""
+    notes: list[Standing] = []
+
+    def look(standing: Standing) -> None:
+        if standing.note:
+            notes.append(standing)
+            os.kill(os.getpid(), signal.SIGINT)  # ends the wait
+
+    ledger = enrolled(tmp_path / "ledger", 1)
+    with scripted_relay(script) as relay:
+        serve(ledger, relay.port, policy=policy, tell=look)
+    (standing,) = notes
+    assert told in standing.note
+    assert "60초 뒤" in standing.note
+    assert standing.left == 1

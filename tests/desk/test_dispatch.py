@@ -7,7 +7,9 @@ import email.policy
 import errno
 import io
 import json
+import os
 import shutil
+import signal
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -170,3 +172,23 @@ def test_a_limit_serves_as_many_and_the_next_run_the_rest(archive: Archive, tmp_
             assert len(plan.due) == due
             dispatch.run(plan, way, Policy(), lambda _: None, "tests")
             assert len(relay.taken) == taken
+
+
+def test_who_presses_ctrl_c_again_and_again_still_learns_who_was_served(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The archive's record is given up, and made by the next run; the ledger is asked all the same."""
+
+    def press(*_: object, **__: object) -> None:
+        for _time in range(2):
+            os.kill(os.getpid(), signal.SIGINT)
+
+    dispatch = prepared(archive, open_ledger(str(tmp_path / "ledger.db")), tmp_path, (KIM, PARK))
+    with monkeypatch.context() as patch, scripted_relay() as relay:
+        patch.setattr(Archive, "append", press)
+        way = Relay("127.0.0.1", relay.port, "plain")
+        outcome = dispatch.run(dispatch.plan(), way, Policy(), lambda _: None, "tests")
+        assert (outcome.is_interrupted, outcome.states) == (True, {"sent": 2})
+        patch.undo()
+        dispatch.run(dispatch.plan(), way, Policy(), lambda _: None, "tests")
+    assert len(archive.records(SAMPLE, "delivery")) == 1
