@@ -42,7 +42,6 @@ PRICE_FAULTS = [
     (LAST_BAIDU, "2025-09-12,baidu", "wrong-field-count"),
     (LAST_BAIDU, "2025/09/12,baidu,116.1", "bad-date"),
     (LAST_BAIDU, "2025-09-31,baidu,116.1", "bad-date"),
-    (LAST_BAIDU, "２０２５-09-12,baidu,116.1", "bad-date"),
     (LAST_BAIDU, ",baidu,116.1", "empty-cell"),
     (LAST_BAIDU, "2025-09-13,baidu,116.1", "future-date"),
     (LAST_BAIDU, "2025-09-05,baidu,116.1", "duplicate-row"),
