@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 
+from report.colours import contrast
 from report.model.document import Box
 from report.model.finding import Finding
 from report.model.proof import Proof
@@ -22,7 +23,7 @@ def check(proof: Proof) -> Iterator[Finding]:
     """Find each text whose colour is too near to a background it is seen on."""
     for sheet in proof.sheets:
         for ink in sheet.inks:
-            ratio = min((_ratio(ink.colour, ground) for ground in _grounds(ink, sheet.raster)), default=21.0)
+            ratio = min((contrast(ink.colour, ground) for ground in _grounds(ink, sheet.raster)), default=21.0)
             if ratio < LEAST_RATIO:
                 yield Finding(
                     "",
@@ -58,19 +59,3 @@ def _count_colours(box: Box, raster: Raster) -> Counter[bytes]:
 
 def _is_same(colour: Colour, other: Colour) -> bool:
     return all(abs(one - two) <= SAME for one, two in zip(colour, other, strict=True))
-
-
-def _ratio(colour: Colour, other: Colour) -> float:
-    """Return the contrast of two colours, 1 to 21."""
-    dark, light = sorted((_luminance(colour), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    """Return the relative luminance, 0 to 1."""
-    red, green, blue = (_linear(channel / 255) for channel in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from report.colours import lightened
 from report.delivery.faults import DeliveryStopped
 from report.delivery.lettering import letter_text
 from report.korean.particles import agree
@@ -14,6 +15,8 @@ from report.model.series import Palette
 from report.resources import templates_dir
 
 READER_PLACE = "report-token-of-a-client"  # where each client's own token is put in, which is as long
+NIGHT = "#17202B"  # the letter's ground where its reader prefers the dark
+NIGHT_RATIO = 6.0
 LARGEST_HTML = 90_000  # mail programs cut what is longer at 102 KB
 
 
@@ -63,7 +66,10 @@ def write_texts(
         "occasion": occasion,
     }
     style = environment.get_template("letter.css").render(palette=palette)
-    page = environment.get_template("letter.html.j2").render(**words, style=style)
+    screens = environment.get_template("screens.css").render(
+        night=NIGHT, **{name: lightened(getattr(palette, name), NIGHT, NIGHT_RATIO) for name in ("accent_text", "up")}
+    )
+    page = environment.get_template("letter.html.j2").render(**words, style=style, screens=screens)
     inliner = css_inline.CSSInliner(keep_style_tags=False, load_remote_stylesheets=False)
     html = inliner.inline(page)
     if (size := len(html.encode())) > LARGEST_HTML:
