@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from report.errors import ExitCode
 from report.korean.particles import agree
 
+ARCHIVE = "output/archive"
 _FAULTS = (
     (re.compile(r"invalid choice: '(.*?)' \(choose from (.*)\)"), r"'\1'라는 명령은 없습니다. \2 가운데 고르세요."),
     (re.compile(r"the following arguments are required: (.*)"), r"\1이(가) 빠졌습니다."),
@@ -65,7 +66,7 @@ def add_archive(parser: Parser) -> None:
     """Add the option that names the archive."""
     parser.options.add_argument(
         "--archive",
-        default="output/archive",
+        default=ARCHIVE,
         metavar="DIR-or-URL",
         help="보관소 폴더나 s3:// 주소 (기본: output/archive)",
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from pathlib import Path
 from typing import Any
 
-from report.commands.parser import add_archive, add_json, add_output
+from report.commands.parser import ARCHIVE, add_archive, add_json, add_output
 from report.commands.telling import print_json
+from report.commands.writing import writing_to
 from report.errors import ExitCode
 
 
@@ -31,22 +33,27 @@ def add(commands: Any) -> None:
 
 def _review(options: argparse.Namespace) -> int:
     from report.archive import Archive
-    from report.desk.review import prepare_review
+    from report.desk.review import INDEX, prepare_review, refuse_filled, write_review
 
     archive = Archive.open(options.archive)
     edition = archive.edition(options.issue)
     folder = options.to or options.output / f"{edition.issue_id}-review-{edition.number}"
-    review = prepare_review(archive, options.issue, folder, options.output / ".cache")
+    refuse_filled(folder)
+    review, files = prepare_review(archive, options.issue, _approving(options), options.output / ".cache")
+    with writing_to(folder, "--to"):
+        write_review(files, folder)
+    before = review.difference.old if review.difference else None
     if options.json:
-        told = {
-            "issue": edition.issue_id,
-            "sha256": edition.sha256,
-            "folder": str(folder),
-            "before": review.before or None,
-        }
+        told = {"issue": edition.issue_id, "sha256": edition.sha256, "folder": str(folder), "before": before}
         print_json({**told, "numbers": len(review.numbers), "companies": len(review.interests), "findings": []})
         return ExitCode.DONE
-    if not review.before:
+    if not before:
         print("견줄 지난 호가 보관소에 없어 바뀐 것은 넣지 않았습니다.", file=sys.stderr)
-    print(folder / "index.html")
+    print(folder / INDEX)
     return ExitCode.DONE
+
+
+def _approving(options: argparse.Namespace) -> str:
+    """Return the command that approves what is reviewed, as one types it here, but for the name."""
+    words = ["report", "approve", options.issue]
+    return shlex.join(words if options.archive == ARCHIVE else [*words, "--archive", options.archive])

@@ -77,10 +77,10 @@ def _verify(options: argparse.Namespace, pdf: bytes, archive: Any) -> int:
         print(_LOCKED if is_locked else f"이 파일은 승인된 판의 사본이 아닙니다: {reason}.", file=sys.stderr)
     else:
         kind = "승인된" if given else "봉인되었으나 승인되지 않은"
-        print(
-            f"{kind} {edition.issue_id} {edition.number}판의 사본입니다. 자리 밖의 모든 바이트가 같습니다.",
-            file=sys.stderr,
-        )
+        named = f"{kind} {edition.issue_id} {edition.number}판"
+        is_copy = hashlib.sha256(pdf).hexdigest() != sha
+        what = "의 사본입니다. 자리 밖의 모든 바이트가 같습니다" if is_copy else " 그대로이고, 누구의 사본도 아닙니다"
+        print(f"{named}{what}.", file=sys.stderr)
         print(sha)
     return ExitCode.DONE if given else ExitCode.REFUSED
 

@@ -24,3 +24,8 @@ class Disclosure:
     as_of: date
     by: str
     line: int
+
+    @property
+    def has_any(self) -> bool:
+        """Tell whether there is an interest of any kind."""
+        return self.holds or self.underwrote or self.is_affiliate or self.was_provided or self.analyst_holds

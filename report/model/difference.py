@@ -77,6 +77,11 @@ class Difference:
         )
         return ((title, changes) for title, changes in titled if changes)
 
+    @property
+    def count(self) -> int:
+        """Return how many values changed."""
+        return sum(len(changes) for _, changes in self.tables())
+
     def entries(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield each list of names with its Korean title, empty ones left out."""
         titled = (

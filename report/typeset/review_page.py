@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
+
 from report.korean.grounds import GROUNDS
+from report.korean.moves import direction_of, format_move
 from report.korean.particles import agree
 from report.model.review import Review
 from report.model.series import Series
@@ -22,6 +25,12 @@ def compose_review(series: Series, review: Review) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["agree"] = agree
+    environment.filters |= {"agree": agree, "quoted": _quoted, "move": format_move, "direction": direction_of}
     template = environment.get_template("review.html.j2")
-    return template.render(series=series, review=review, grounds=GROUNDS, severities=SEVERITIES)
+    sealed_at = f"{review.edition.sealed_at.astimezone():%Y-%m-%d %H:%M}"
+    return template.render(series=series, review=review, grounds=GROUNDS, names=SEVERITIES, sealed_at=sealed_at)
+
+
+def _quoted(name: str) -> str:
+    """Return a name as one types it on a command line; one in plain letters needs no quotes."""
+    return name if name.isalnum() else shlex.quote(name)

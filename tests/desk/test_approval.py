@@ -20,8 +20,11 @@ name = "홍길동"
 name = "이서연"
 role = "준법감시인"
 [[approvers]]
-name = "홍길동"
+name = "홍 길동"
 role = "센터장"
+[[approvers]]
+name = "Kim Do"
+role = "부센터장"
 """
 
 
@@ -60,7 +63,15 @@ def test_an_approval_says_who_when_and_of_what(archive: Archive) -> None:
 
 
 @pytest.mark.parametrize(
-    ("by", "slug"), [("아무개", "not-an-approver"), ("홍길동", "approver-is-author"), ("", "not-an-approver")]
+    ("by", "slug"),
+    [
+        ("아무개", "not-an-approver"),
+        ("", "not-an-approver"),
+        ("준법감시인", "not-an-approver"),
+        ("홍길동", "approver-is-author"),
+        ("홍 길동", "approver-is-author"),
+        ("홍길동 센터장", "approver-is-author"),
+    ],
 )
 def test_only_an_approver_who_is_no_author_may(archive: Archive, by: str, slug: str) -> None:
     """Neither a stranger nor an author, even one who is named as an approver."""
@@ -77,6 +88,20 @@ def test_a_record_by_an_author_is_no_approval(archive: Archive) -> None:
     archive.append(ISSUE, "approval", "approval.json", json.dumps(given).encode(), "홍길동", at=AT, by=BY)
     with pytest.raises(NotApproved):
         approved_edition(archive, ISSUE)
+
+
+@pytest.mark.parametrize(("by", "name"), [("이 서연", "이서연"), ("이서연 준법감시인", "이서연"), ("kim DO", "Kim Do")])
+def test_a_name_is_known_however_it_is_typed(archive: Archive, by: str, name: str) -> None:
+    """Spaces, case and the role do not make another person; it is written down as the series has it."""
+    _approve(archive, by)
+    assert [it.who for it in approvals(archive, ISSUE)] == [name]
+
+
+def test_a_misspelt_name_is_told_its_neighbour(archive: Archive) -> None:
+    """The nearest approver is named first."""
+    with pytest.raises(NotApproved) as refused:
+        _approve(archive, "이서현")
+    assert refused.value.findings[0].hint.startswith("'이서연'")
 
 
 def test_other_bytes_need_another_yes(archive: Archive) -> None:
