@@ -185,7 +185,7 @@ def test_who_presses_ctrl_c_again_and_again_still_learns_who_was_served(
 
     dispatch = prepared(archive, open_ledger(str(tmp_path / "ledger.db")), tmp_path, (KIM, PARK))
     with monkeypatch.context() as patch, scripted_relay() as relay:
-        patch.setattr(Archive, "append", press)
+        patch.setattr("report.desk.dispatch.remember", press)
         way = Relay("127.0.0.1", relay.port, "plain")
         outcome = dispatch.run(dispatch.plan(), way, Policy(), lambda _: None, "tests")
         assert (outcome.is_interrupted, outcome.states) == (True, {"sent": 2})
