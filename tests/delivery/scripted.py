@@ -40,6 +40,10 @@ class Scripted:
     hung_up: threading.Event = field(default_factory=threading.Event)
     _seen: dict[str, int] = field(default_factory=dict)
 
+    def seen(self, step: str) -> int:
+        """Return how often a step has come up."""
+        return self._seen.get(step, 0)
+
     def action(self, step: str) -> str:
         """Return what to do at this occurrence of `step`: the script's entries in order, then the plain answer."""
         count = self._seen.get(step, 0)
