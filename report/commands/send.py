@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -110,7 +111,9 @@ def _prepare(options: argparse.Namespace, place: str) -> tuple[Dispatch, Relay]:
     from report.desk.places import relay_at
 
     archive = Archive.open(options.archive)
-    dispatch = prepare_dispatch(archive, options.issue, options.clients, lambda: open_ledger(place), now())
+    only_looks = options.dry_run and ("://" in place or Path(place).is_file())
+    ledger = partial(open_ledger, place, only_reads=only_looks)
+    dispatch = prepare_dispatch(archive, options.issue, options.clients, ledger, now())
     settings = dispatch.shipment.mailing.settings
     relay = relay_at(options.smtp, options.data) or settings.relay
     return dispatch, read_relay(relay, insecure_local=options.insecure_local)

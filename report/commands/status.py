@@ -33,7 +33,7 @@ def _status(options: argparse.Namespace) -> int:
     from report.korean.particles import agree
     from report.model.delivery import STATE_NAMES
 
-    rows = open_ledger(ledger_at(options.ledger, options.data), must_exist=True).deliveries(options.issue)
+    rows = open_ledger(ledger_at(options.ledger, options.data), only_reads=True).deliveries(options.issue)
     if options.json:
         keys = ("email", "state", "message_id")
         print_json([{key: getattr(row, key) for key in keys} | {"time": row.time.isoformat()} for row in rows])

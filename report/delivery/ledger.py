@@ -37,9 +37,10 @@ class Ledger:
     def __init__(self, database: Database, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._database = database
         self._clock = clock
-        with database.transaction():
-            for statement in TABLES:
-                database.run(statement)
+        if not database.only_reads:
+            with database.transaction():
+                for statement in TABLES:
+                    database.run(statement)
 
     @property
     def place(self) -> str:
@@ -238,11 +239,12 @@ class Ledger:
         return self._clock().astimezone(UTC)
 
 
-def open_ledger(location: str, *, must_exist: bool = False) -> Ledger:
-    """Return the ledger at a path or a `postgresql://` URL. Raises `LedgerUnusable`.
+def open_ledger(location: str, *, must_exist: bool = False, only_reads: bool = False) -> Ledger:
+    """Return the ledger at a path or a `postgresql://` URL. Raises `LedgerUnusable` and `UsageError` (ledger-address).
 
-    It is made if need be, unless it `must_exist`: who asks about deliveries must not be shown an empty ledger.
+    It is made if need be, unless it `must_exist`: who asks about deliveries must not be shown an empty ledger. One
+    that `only_reads` is there already, and changes nothing, also where nothing can be changed.
     """
-    if must_exist and "://" not in location and not Path(location).is_file():
+    if (must_exist or only_reads) and "://" not in location and not Path(location).is_file():
         raise LedgerUnusable.missing(location)
-    return Ledger(open_database(location))
+    return Ledger(open_database(location, only_reads=only_reads))

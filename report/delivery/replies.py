@@ -7,6 +7,8 @@ import socket
 import ssl
 from dataclasses import dataclass
 
+from report.errors import reason_of
+
 LONGEST_LINE = 4096  # RFC 5321 asks for 512; some relays add long explanations
 MOST_LINES = 128
 _LINE = re.compile(rb"([2-5]\d\d)(?:([ -])(.*))?", re.DOTALL)
@@ -108,7 +110,7 @@ class ReplyReader:
         except (BlockingIOError, ssl.SSLWantReadError):
             raise
         except OSError as error:
-            raise Lost(f"서버의 답을 받지 못했습니다: {error}") from error
+            raise Lost(f"서버의 답을 받지 못했습니다: {reason_of(error)}") from error
         if not received:
             raise Lost("서버가 연결을 끊었습니다")
         self._kept += received

@@ -15,6 +15,7 @@ from report.delivery.faults import DeliveryStopped
 from report.delivery.post import Post
 from report.delivery.relay import Relay
 from report.delivery.replies import InDoubt, Lost, Refused, Reply, ReplyReader
+from report.errors import reason_of
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class Session:
             reply = self._reader.read()
         except (Lost, OSError) as error:
             self.close()
-            raise InDoubt(str(error)) from error
+            raise InDoubt(reason_of(error) if isinstance(error, OSError) else str(error)) from error
         if reply.code >= 400:
             if reply.code == 421:
                 self.close()
@@ -109,7 +110,7 @@ class Session:
         try:
             plain = socket.create_connection((self._relay.host, self._relay.port), self._timeouts.connect)
         except OSError as error:
-            raise Lost(f"{self._relay.place}에 연결하지 못했습니다: {error}") from error
+            raise Lost(f"{self._relay.place}에 연결하지 못했습니다: {reason_of(error)}") from error
         plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return self._secure(plain) if self._relay.security == "tls" else plain
 
@@ -124,7 +125,7 @@ class Session:
             raise Unsafe.because("relay-unsafe", message, hint) from error
         except OSError as error:
             plain.close()
-            raise Lost(f"{self._relay.place}와 암호화 연결을 맺지 못했습니다: {error}") from error
+            raise Lost(f"{self._relay.place}와 암호화 연결을 맺지 못했습니다: {reason_of(error)}") from error
 
     def _greet(self) -> None:
         self._connection.settimeout(self._timeouts.answer)
@@ -216,7 +217,7 @@ class Session:
         try:
             self._connection.sendall(content)
         except OSError as error:
-            raise Lost(f"서버가 연결을 끊었습니다: {error}") from error
+            raise Lost(f"서버가 연결을 끊었습니다: {reason_of(error)}") from error
 
     def _write(self, *parts: bytes | memoryview) -> None:
         """Write the body; a relay that stops it half way may say why before it hangs up."""
@@ -229,7 +230,7 @@ class Session:
             if reply and reply.code >= 400:
                 self.close()
                 raise Refused(reply) from error
-            raise Lost(f"본문을 보내는 중에 연결이 끊겼습니다: {error}") from error
+            raise Lost(f"본문을 보내는 중에 연결이 끊겼습니다: {reason_of(error)}") from error
 
     def _last_word(self) -> Reply | None:
         try:

@@ -96,7 +96,7 @@ def _ledger(location: str) -> list[Finding]:
         return [
             _finding("nothing-yet", f"{location}에 아직 발송 원장이 없습니다.", "처음 보낼 때 만들어집니다.", "note")
         ]
-    ledger = open_ledger(location, must_exist=True)
+    ledger = open_ledger(location, only_reads=True)
     hint = "docs/SENDING.md의 백업과 복구를 보세요."
     found = [_finding("ledger-unusable", complaint, hint, "error") for complaint in ledger.complaints()]
     if overdue := ledger.overdue(datetime.now(UTC).date()):

@@ -13,6 +13,7 @@ import pytest
 
 from report.delivery.faults import LedgerBusy, LedgerUnusable
 from report.delivery.ledger import FORGOTTEN, LostRace, Move, open_ledger
+from report.errors import UsageError
 from report.model.delivery import MOVES, STATES, Addressee, State
 from tests.delivery.runs import EDITION, ISSUE, addressees, enrolled, states
 from tests.sample import ROOT
@@ -168,3 +169,29 @@ def test_the_last_issues_list_is_counted(tmp_path: Path) -> None:
     ledger = enrolled(tmp_path / "ledger", 5)
     assert ledger.last_count(ISSUE) == 0
     assert ledger.last_count("2025-W38") == 5
+
+
+def test_who_only_asks_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ledger is read beside its writer, and on a disk that takes no files; a change is refused in Korean."""
+    writer = enrolled(tmp_path / "ledger", 2)
+    reader = open_ledger(str(tmp_path / "ledger"), only_reads=True)
+    assert reader.deliveries(ISSUE) == writer.deliveries(ISSUE)
+    with pytest.raises(LedgerUnusable, match="쓸 수 없는 파일"):
+        reader.suppress("kim@example.com", "x")
+    reader.close()
+    writer.close()
+    monkeypatch.setattr("os.access", lambda *_: False)
+    reader = open_ledger(str(tmp_path / "ledger"), only_reads=True)
+    assert len(reader.deliveries(ISSUE)) == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["ledger"]
+    with pytest.raises(LedgerUnusable, match="없습니다"):
+        open_ledger(str(tmp_path / "none"), only_reads=True)
+
+
+def test_another_kind_of_address_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not taken for a file's name, and a password in it is not shown."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError) as caught:
+        open_ledger("mysql://report:secret@db/report")
+    assert "secret" not in str(caught.value)
+    assert list(tmp_path.iterdir()) == []

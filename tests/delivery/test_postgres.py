@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from report.delivery.databases import without_password
 from report.delivery.faults import LedgerBusy, LedgerUnusable
 from report.delivery.ledger import Ledger, LostRace, Move, open_ledger
+from report.delivery.postgres import without_password
 from tests.delivery.postfix import free_port, wait_for
 from tests.delivery.runs import EDITION, ISSUE, addressees, serve, states
 from tests.delivery.scripted import DROP, scripted_relay

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from report.delivery.databases import Row, SqliteFile
+from report.delivery.databases import Row
 from report.delivery.faults import DeliveryStopped
 from report.delivery.ledger import Ledger
 from report.delivery.replies import Lost, Refused, Reply
 from report.delivery.sending import Policy, Standing
 from report.delivery.smtp import Session
+from report.delivery.sqlite_file import SqliteFile
 from report.model.delivery import State
 from tests.delivery.runs import EDITION, ISSUE, SHORT, addressees, enrolled, local, make, serve, states
 from tests.delivery.scripted import DROP, RESET_IN_BODY, SILENCE, TAKE_AND_DROP, scripted_relay
