@@ -22,7 +22,7 @@ import pytest
 from report.archive import Archive
 from report.archive.local import LocalStore
 from report.delivery.copies import password_for
-from report.delivery.faults import LedgerUnusable
+from report.delivery.faults import LedgerBusy, LedgerUnusable
 from report.delivery.ledger import Ledger, Move, open_ledger
 from report.delivery.relay import Relay
 from report.delivery.sending import Policy
@@ -123,6 +123,17 @@ def test_a_correction_of_a_locked_copy_is_locked(archive: Archive, tmp_path: Pat
     pikepdf.open(io.BytesIO(file_in(mails["kim@example.com"])), password=PASSWORD).close()
     assert "암호로 잠겨" in words_in(mails["kim@example.com"])
     assert "암호" not in words_in(mails["park@example.com"])
+
+
+def test_who_comes_second_is_told_and_sends_nothing(archive: Archive, tmp_path: Path) -> None:
+    """A run holds the issue: while another does, the relay hears nothing and the ledger stays as it is."""
+    ledger = open_ledger(str(tmp_path / "ledger.db"))
+    dispatch = prepared(archive, ledger, tmp_path, (KIM, PARK))
+    with scripted_relay() as relay, open_ledger(str(tmp_path / "ledger.db")).hold(SAMPLE):
+        way = Relay("127.0.0.1", relay.port, "plain")
+        with pytest.raises(LedgerBusy):
+            dispatch.run(dispatch.plan(), way, Policy(), lambda _: None, "tests")
+    assert (relay.commands, dispatch.rows()) == ([], ())
 
 
 class FullDisk:
