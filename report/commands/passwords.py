@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
 from report.commands.parser import add_json
 from report.commands.telling import print_json
-from report.errors import ExitCode
+from report.errors import ExitCode, UsageError
 
 
 def add(commands: Any) -> None:
@@ -33,17 +32,19 @@ def add(commands: Any) -> None:
 
 
 def _passwords(options: argparse.Namespace) -> int:
-    from report.delivery.clients import read_everybody
+    from report.delivery.clients import identity_of, read_everybody
     from report.delivery.copies import copy_secret, password_for
     from report.desk.copying import write_passwords
 
     secret = copy_secret()
     clients = [it for it in read_everybody(options.clients) if it.is_locked and not it.is_suppressed]
     if options.only is not None:
-        clients = [it for it in clients if it.identity == options.only.casefold()]
+        wanted = identity_of(options.only)
+        clients = [it for it in clients if it.identity == wanted]
     if not clients:
-        print("이 목록에는 암호를 거는 고객이 없습니다. 목록의 locked(암호)가 '예'인지 확인하세요.", file=sys.stderr)
-        return ExitCode.REFUSED
+        message = f"암호를 거는 고객이 없습니다: {options.only or options.clients}."
+        hint = "주소를 확인하고, 목록의 locked(암호)에 '예'라고 적혀 있는지 보세요."
+        raise UsageError.because("no-locked-client", message, hint)
     if options.to:
         write_passwords(options.to, clients, secret)
         print(options.to)

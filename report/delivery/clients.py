@@ -62,6 +62,11 @@ def read_everybody(path: Path) -> tuple[Client, ...]:
     return tuple(clients)
 
 
+def identity_of(written: str) -> str:
+    """Return the identity of the client with an address, in whatever way its domain is written."""
+    return (read_address(written)[0] or written).casefold()
+
+
 def changed_much(before: int, now: int) -> bool:
     """Tell whether a list shrank or grew so much since the last send, by a fifth, that a person should be asked."""
     return before > 0 and abs(now - before) >= ASKS_AT * before

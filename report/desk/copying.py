@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from report.delivery.clients import identity_of
 from report.delivery.copies import CopyMaker, password_for
 from report.errors import UsageError, reason_of
 from report.model.client import Client, ClientList
@@ -28,7 +29,8 @@ def write_copies(
     Copies are locked where the list says so, all of them where `is_locked`; their passwords lie in `PASSWORDS`.
     Raises `UsageError` where the folder is there already, or nobody has that address.
     """
-    clients = [it for it in listed.clients if only is None or it.identity == only.casefold()]
+    wanted = None if only is None else identity_of(only)
+    clients = [it for it in listed.clients if wanted in (None, it.identity)]
     if not clients:
         message = f"'{only}'은(는) 이 목록에서 이 시리즈를 받는 고객이 아닙니다."
         raise UsageError.because("client-unknown", message, "주소와 status를 확인하세요.")

@@ -91,9 +91,12 @@ def test_who_wants_a_password_gets_a_locked_copy(house: Path, approved: None) ->
     )
     files = {copy["email"]: house / "some-locked" / copy["file"] for copy in json.loads(made.stdout)["copies"]}
     pypdfium2.PdfDocument(files["park@example.com"])
-    told = json.loads(run_report("passwords", *clients, "--json", **SECRET).stdout)["passwords"]
+    only = ("--only", "KIM@ＥＸＡＭＰＬＥ.com")
+    told = json.loads(run_report("passwords", *clients, *only, "--json", **SECRET).stdout)["passwords"]
     assert [it["email"] for it in told] == ["kim@example.com"]
     pypdfium2.PdfDocument(files["kim@example.com"], password=told[0]["password"])
+    refused = json.loads(run_report("passwords", *clients, "--only", "park@example.com", "--json", **SECRET).stdout)
+    assert [finding["slug"] for finding in refused["findings"]] == ["no-locked-client"]
     kept = house / "passwords.csv"
     assert run_report("passwords", *clients, "--to", kept, **SECRET).returncode == 0
     assert (kept.stat().st_mode & 0o777, kept.read_bytes()) == (

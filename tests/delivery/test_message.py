@@ -74,8 +74,8 @@ def test_a_strict_reader_finds_no_fault(name: str, replaces: str) -> None:
     content = wire(press(PDF).post(replace(delivery(replaces=replaces), name=name), PDF))
     message = email.message_from_bytes(content, policy=email.policy.default.clone(raise_on_defect=True))
     for part in message.walk():
-        faulty = [key for key, value in part.items() if getattr(value, "defects", ())]
-        assert faulty == (["Content-Type", "Content-Disposition"] if part.get_filename() == NAME else [])
+        faulty = {key for key, value in part.items() if getattr(value, "defects", ())}
+        assert faulty <= ({"Content-Type", "Content-Disposition"} if part.get_filename() == NAME else set())
     assert max(map(len, content.split(b"\r\n"))) <= 100
     assert message.get_body(("html",)) is not None
 
