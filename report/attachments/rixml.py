@@ -7,7 +7,7 @@ Identifiers are derived from the series and the issue, so that they stay the sam
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC
+from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -30,15 +30,27 @@ def research_metadata(issue: Issue) -> Attachment:
 def _research(issue: Issue) -> Element:
     identifier = _identifier(issue.series, "issue", issue.id)
     language = _LANGUAGES.get(issue.series.language.split("-")[0], "und")
-    moment = issue.published.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    moment = _moment(issue.published)
     research = Element("Research", xmlns=NAMESPACE, researchID=identifier, createDateTime=moment, language=language)
     product = SubElement(research, "Product", productID=identifier)
-    SubElement(product, "StatusInfo", statusType="Published", statusDateTime=moment, currentStatusIndicator="Yes")
+    _add_status(product, issue)
     _add_source(product, issue.series)
     _add_content(product, issue, identifier, language)
     _add_context(product, issue, moment)
     indent(research)
     return research
+
+
+def _add_status(product: Element, issue: Issue) -> None:
+    """Say that the product has appeared, or that this is what takes its place since the day of the correction."""
+    kind, moment = "Published", issue.published
+    if issue.correction:
+        kind, moment = "Revised", datetime.combine(issue.correction.day, issue.published.timetz())
+    SubElement(product, "StatusInfo", statusType=kind, statusDateTime=_moment(moment), currentStatusIndicator="Yes")
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _identifier(series: Series, kind: str, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from lxml import etree
 
 from report.attachments.rixml import NAMESPACE, research_metadata
 from report.load import load_issue
+from report.model.correction import Correction
 from tests.sample import ROOT, SAMPLE
 
 SCHEMA = etree.XMLSchema(file=str(Path(__file__).with_name("rixml-level-one.xsd")))
@@ -32,6 +34,18 @@ def test_one_identifier_for_the_one_document() -> None:
     ]  # fmt: skip
     assert [len(ids) for ids in found] == [1, 1]
     assert found[0] != found[1]
+
+
+def test_a_correction_is_a_revision_of_the_same_product() -> None:
+    """It keeps the identifier, and says that it is revised and since when."""
+    issue = load_issue(ROOT / "data", SAMPLE)
+    corrected = replace(issue, correction=Correction("0" * 64, issue.day + timedelta(days=3), ("표 2의 PER",)))
+    first, later = (etree.fromstring(research_metadata(which).content) for which in (issue, corrected))
+    SCHEMA.assertValid(later)
+    assert first.get("researchID") == later.get("researchID")
+    status = [root.find(".//{*}StatusInfo") for root in (first, later)]
+    assert [it.get("statusType") for it in status] == ["Published", "Revised"]
+    assert [it.get("statusDateTime") for it in status] == ["2025-09-11T15:00:00Z", "2025-09-14T15:00:00Z"]
 
 
 def test_people_and_companies_are_named() -> None:
