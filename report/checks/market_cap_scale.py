@@ -25,8 +25,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         counts = [count for count in manuscript.issue.market.shares if count.company == company]
         latest = max(counts, key=lambda count: count.day, default=None)
         name = manuscript.issue.universe.by_id[company].name
-        yield Finding(
-            manuscript.place("shares.csv"),
+        yield manuscript.finding_at(
+            "shares.csv",
             latest.line if latest else None,
             "market-cap-scale",
             "error",

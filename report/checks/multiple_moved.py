@@ -49,8 +49,8 @@ def _multiples(values: Valuation) -> Multiples:
 def _finding(manuscript: Manuscript, company: str, moved: list[str]) -> Finding:
     lines = [estimate.line for estimate in manuscript.issue.market.estimates if estimate.company == company]
     name = manuscript.issue.universe.by_id[company].name
-    return Finding(
-        manuscript.place("estimates.csv"),
+    return manuscript.finding_at(
+        "estimates.csv",
         next(iter(lines), None),
         "multiple-moved",
         "warning",

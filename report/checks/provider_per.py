@@ -23,8 +23,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             continue
         company = issue.universe.by_id[theirs.company]
         label = f"{company.name} PER {theirs.fiscal_year % 100:02}F"
-        yield Finding(
-            manuscript.place("provider_per.csv"),
+        yield manuscript.finding_at(
+            "provider_per.csv",
             theirs.line,
             "provider-per",
             "warning",

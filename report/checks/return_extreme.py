@@ -26,8 +26,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         company = issue.universe.by_id[key]
         last = closes.find(company, issue.day)
         origin = next(last.leaves).origin if last else None
-        yield Finding(
-            manuscript.place("prices.csv"),
+        yield manuscript.finding_at(
+            "prices.csv",
             origin.line if origin else None,
             "extreme-return",
             "warning",

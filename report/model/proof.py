@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from report.model.document import Document, Printed
-from report.model.finding import Finding
+from report.model.finding import Finding, Severity
 from report.model.issue import Issue
 from report.model.market import Valuation
 from report.model.sheet import Sheet
@@ -49,6 +49,12 @@ class Manuscript:
     def place(self, file: str) -> str:
         """Return a file of the issue's folder as findings name it: `data/2025-W37/lead.md`."""
         return f"{self.folder}/{self.issue.id}/{file}"
+
+    def finding_at(self, file: str, row: int | None, slug: str, severity: Severity, message: str, hint: str) -> Finding:
+        """Return a finding about a row of a data file, or of the sheet of `data.xlsx` that stands for it."""
+        sheet = self.issue.market.sheets.get(file)
+        cell = f"{sheet}!A{row or 1}" if sheet else ""
+        return Finding(self.place("data.xlsx" if sheet else file), row, slug, severity, message, hint, cell=cell)
 
     def line_of(self, file: str, text: str, after: int = 0) -> int | None:
         """Return the line of an issue's file that holds `text`, the first below line `after`; None without one."""

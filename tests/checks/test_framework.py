@@ -110,6 +110,23 @@ def test_the_line_of_what_is_found_can_be_named(tmp_path: Path) -> None:
     assert text.place("week.md") == "data/2025-W37/week.md"
 
 
+def test_a_row_of_a_sheet_is_named_where_a_person_finds_it(tmp_path: Path) -> None:
+    """Where a sheet stands for a data file, nobody is sent to a file that is not there."""
+    write_issue(tmp_path)
+    issue = load(tmp_path)
+    row: tuple[str, int, str, Severity, str, str] = (
+        "prices.csv",
+        14,
+        "extreme-return",
+        "warning",
+        "많이 올랐습니다.",
+        "확인하세요.",
+    )
+    in_sheet = replace(issue, market=replace(issue.market, sheets={"prices.csv": "주가"}))
+    assert manuscript(issue).finding_at(*row).place == f"data/{issue.id}/prices.csv:14"
+    assert manuscript(in_sheet).finding_at(*row).place == f"data/{issue.id}/data.xlsx 주가!A14"
+
+
 @pytest.mark.parametrize(("count", "told"), [(5, 5), (6, 6), (900, 6)])
 def test_a_rule_broken_all_over_a_page_is_told_a_few_times(count: int, told: int) -> None:
     """Five, and how many more; other rules, other pages and what has no page are told in full."""
