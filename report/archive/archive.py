@@ -56,6 +56,14 @@ class Archive:
             with suppress(OSError), self.store.lock(READERS_WAIT_S):
                 self._mend()
 
+    def claim(self) -> None:
+        """See that the location takes files, before a build is made whose edition it could not keep.
+
+        Raises `UsageError` (unwritable-archive) where it does not.
+        """
+        with self._holding():
+            pass
+
     def issue_ids(self) -> tuple[str, ...]:
         """Return the issues that have an edition, oldest first."""
         return tuple(name for name in self.root.object_ids() if name != chain.CHAIN)
@@ -127,12 +135,18 @@ class Archive:
 
     @contextmanager
     def _writing(self, issue_id: str) -> Iterator[Inventory]:
-        """Hold the archive, note what is being written, and yield the object as it is."""
+        """Hold the archive and yield an object of it as it is."""
+        with self._holding():
+            self.root.make_root()
+            yield self.root.inventory(issue_id)
+
+    @contextmanager
+    def _holding(self) -> Iterator[None]:
+        """Hold the archive for this writer alone, what a killed one left finished."""
         try:
             with self.store.lock():
                 self._mend()
-                self.root.make_root()
-                yield self.root.inventory(issue_id)
+                yield
         except OSError as error:
             raise _unusable(self.store, error) from error
 

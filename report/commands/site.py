@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from report.commands.parser import add_archive
+from report.commands.parser import add_archive, add_json
+from report.commands.telling import print_json
 from report.commands.writing import writing_to
 from report.errors import ExitCode
 
@@ -25,7 +26,12 @@ def add(commands: Any) -> None:
         "--site", type=Path, default=Path("output/site"), metavar="DIR", help="웹 페이지를 둘 폴더 (기본: output/site)"
     )
     add_archive(parser)
-    parser.set_defaults(command=_site, undone="웹 페이지를 만들지 않았습니다. 지난번 것은 그대로입니다")
+    add_json(parser)
+    parser.set_defaults(
+        command=_site,
+        nothing={"page": None, "issues": []},
+        undone="웹 페이지를 만들지 않았습니다. 지난번 것은 그대로입니다",
+    )
 
 
 def _site(options: argparse.Namespace) -> int:
@@ -35,8 +41,11 @@ def _site(options: argparse.Namespace) -> int:
     from report.ticker import watch
 
     archive = Archive.open(options.archive)
-    with watch(quiet=False) as tell, writing_to(options.site, "--site"):
+    with watch(quiet=options.json) as tell, writing_to(options.site, "--site"):
         page = publish_site(archive, options.site, Progress(tell))
+    if options.json:
+        print_json({"page": str(page), "issues": list(archive.issue_ids()), "findings": []})
+        return ExitCode.DONE
     print("브라우저에서 여세요.", file=sys.stderr)
     print(page)
     return ExitCode.DONE

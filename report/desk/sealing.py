@@ -32,6 +32,7 @@ def seal_issue(
     Raises as a build does, `UnusableIssue` (inputs-changed) where somebody wrote in the folder meanwhile, and
     `RefusedSeal` where the issue is sealed with other bytes and this is no correction of it.
     """
+    archive.claim()
     with Workshop.open(cache) as workshop:
         proof, findings = prove(data, issue_id, workshop, progress, Rigour.FULL)
     with progress.stage("seal"):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from tests.sample import SAMPLE, run_report
+from tests.sample import ROOT, SAMPLE, run_report
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,28 @@ def test_a_place_that_takes_no_files_is_said(sealed_sample: Path, tmp_path: Path
     assert "[unwritable-output]" in done.stderr
     assert words[-1] in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize("command", ["archive", "publish"])
+def test_an_archive_that_takes_no_files_is_said_before_the_build(tmp_path: Path, command: str) -> None:
+    """Nobody waits for pages that could not be kept."""
+    (tmp_path / "file").write_text("내 것", encoding="utf-8")
+    places = ("--archive", tmp_path / "file" / "archive", "--output", tmp_path / "output", "--data", ROOT / "data")
+    clients = ("--clients", tmp_path / "clients.csv") if command == "publish" else ()
+    done = run_report(command, SAMPLE, *places, *clients)
+    assert done.returncode == 2, done.stderr
+    assert "[unwritable-archive]" in done.stderr
+    assert not (tmp_path / "output").exists()
+
+
+def test_the_page_of_the_site_is_told_to_a_machine(sealed_sample: Path, tmp_path: Path) -> None:
+    """One JSON value on stdout, and nothing on stderr."""
+    done = run_report("site", "--archive", sealed_sample, "--site", tmp_path / "site", "--json")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert Path(told["page"]).is_file()
+    assert told["issues"] == [SAMPLE]
+    assert done.stderr == ""
 
 
 @pytest.mark.parametrize(
