@@ -8,7 +8,7 @@ import sys
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from report.commands.parser import add_data, add_json, add_output
+from report.commands.parser import add_data, add_json, add_output, count
 from report.commands.telling import describe_all, finding_json, print_json
 from report.errors import ExitCode, UsageError
 
@@ -43,7 +43,7 @@ def add(commands: Any) -> None:
     many = parser.add_argument_group("여러 호를 한꺼번에")
     many.add_argument("--all", action="store_true", help="자료 폴더의 모든 호를 다시 만듭니다")
     many.add_argument("--archive", metavar="DIR-or-URL", help="--all과 함께: 보관소에 봉인된 자료로 모든 호를 만듭니다")
-    many.add_argument("--jobs", type=int, default=1, metavar="N", help="--all과 함께: 한꺼번에 N개씩 (기본: 1)")
+    many.add_argument("--jobs", type=count, default=1, metavar="N", help="--all과 함께: 한꺼번에 N개씩 (기본: 1)")
     many.add_argument(
         "--scheduler", metavar="ADDRESS", help="--all과 함께: 여기 대신 Dask 클러스터에서 (tcp://호스트:8786)"
     )
@@ -82,7 +82,7 @@ def _build_all(options: argparse.Namespace) -> int:
     makers = (
         backfill.make_on_cluster(_jobs(options), options.scheduler)
         if options.scheduler
-        else backfill.make_here(_jobs(options), max(1, options.jobs))
+        else backfill.make_here(_jobs(options), options.jobs)
     )
     results: list[dict[str, object]] = []
     for made in makers:

@@ -50,6 +50,14 @@ class Parser(argparse.ArgumentParser):
         sys.exit(ExitCode.USAGE)
 
 
+def count(text: str) -> int:
+    """Read a number of things, of which there is at least one."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("1보다 작을 수 없습니다.")
+    return number
+
+
 def add_data(parser: Parser) -> None:
     """Add the option that names the data folder."""
     parser.options.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="자료 폴더 (기본: data)")

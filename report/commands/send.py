@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from report.commands import send_telling
-from report.commands.parser import Parser, add_archive, add_data, add_json, add_ledger, add_relay
+from report.commands.parser import Parser, add_archive, add_data, add_json, add_ledger, add_relay, count
 from report.commands.telling import describe_all, finding_json, print_json
 from report.errors import ExitCode, UsageError
 
@@ -48,19 +48,12 @@ def add_words(parser: Parser) -> None:
     option("--clients", type=Path, required=True, metavar="FILE", help="고객 목록 (CSV나 엑셀)")
     add_relay(parser)
     option("--dry-run", action="store_true", help="무엇을 누구에게 보낼지 보여 주기만 합니다")
-    option("--limit", type=_count, metavar="N", help="이번에 N명까지만 보냅니다")
+    option("--limit", type=count, metavar="N", help="이번에 N명까지만 보냅니다")
     option("--rate", type=_rate, metavar="N", help="1초에 보낼 통수 (예: 20, 20/s). 0이면 되는대로")
     option("--retry-failed", action="store_true", help="거절된 고객에게도 다시 보냅니다")
     option("--yes", action="store_true", help="묻지 않고 보냅니다")
     option("--list-changed", action="store_true", help="지난번보다 다섯에 하나 넘게 달라진 고객 목록이 맞습니다")
     add_ledger(parser)
-
-
-def _count(text: str) -> int:
-    count = int(text)
-    if count < 1:
-        raise argparse.ArgumentTypeError("1보다 작을 수 없습니다.")
-    return count
 
 
 def _rate(text: str) -> float:

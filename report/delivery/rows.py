@@ -29,7 +29,8 @@ TABLES = tuple(_SCHEMA.split(";"))
 
 _COLUMNS = ", ".join(field.name for field in fields(Delivery))
 SELECT = f"SELECT {_COLUMNS} FROM deliveries WHERE "  # noqa: S608 (the dataclass's own names)
-INSERT = f"INSERT INTO deliveries ({_COLUMNS}) VALUES ({', '.join('?' * len(fields(Delivery)))})"  # noqa: S608
+_PLACES = ", ".join("?" * len(fields(Delivery)))
+INSERT = f"INSERT INTO deliveries ({_COLUMNS}) VALUES ({_PLACES})"  # noqa: S608 (the dataclass's own names)
 
 
 def to_row(delivery: Delivery) -> tuple[object, ...]:

@@ -32,7 +32,9 @@ def test_every_issue_of_a_folder_is_made(tmp_path: Path, data: Path, sample_pdf:
     assert not (tmp_path / "out" / "2025-W36").exists()
 
 
-@pytest.mark.parametrize("words", [["--jobs", "4"], ["--scheduler", "tcp://127.0.0.1:1"], ["--all", SAMPLE]])
+@pytest.mark.parametrize(
+    "words", [["--jobs", "4"], ["--scheduler", "tcp://127.0.0.1:1"], ["--all", SAMPLE], ["--all", "--jobs", "0"]]
+)
 def test_words_that_mean_nothing_together_are_refused(words: list[str]) -> None:
     """Nothing is ignored in silence."""
     refused = run_report("build", *words)
