@@ -2,14 +2,14 @@
 
 A folder's `defect.toml` says what is changed in the sound issue of `base/` (`[[edits]]`: in `file`, `old` becomes
 `new`; `removed` names files; any other file of the folder is laid over it) and what is found then (`[[findings]]`:
-`slug` with `file` and `line`, or with `page`). `last_week = true` puts the sound issue before it as 2025-W36. The pages
-are made only where a finding has a page.
+`slug` with `file` and `line`, or with `page`, which may be `any`). `last_week = true` puts the sound issue before it
+as 2025-W36. The pages are made only where a finding has a page.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
@@ -41,9 +41,12 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
         yield opened
 
 
-def places(findings: tuple[Finding, ...]) -> set[tuple[str, str, int | None]]:
-    """Return slug, place and line or page of each finding."""
-    return {(finding.slug, finding.file.removeprefix("data/"), finding.page or finding.line) for finding in findings}
+def places(findings: tuple[Finding, ...], anywhere: Collection[str] = ()) -> set[tuple[str, str, int | str | None]]:
+    """Return slug, place and line or page of each finding; those of the slugs `anywhere` may be on any page."""
+    return {
+        (it.slug, it.file.removeprefix("data/"), "any" if it.slug in anywhere and it.page else it.page or it.line)
+        for it in findings
+    }
 
 
 @pytest.mark.parametrize("name", DEFECTS)
@@ -53,7 +56,8 @@ def test_a_broken_issue_is_found_where_it_is_broken(name: str, workshop: Worksho
     data = write_data(tmp_path / "data", defect, HERE / name)
     expected = {(item["slug"], item.get("file", ""), item.get("page", item.get("line"))) for item in defect["findings"]}
     on_pages = any("page" in item for item in defect["findings"])
-    assert places(find(data, workshop, on_pages=on_pages)) == expected
+    anywhere = [item["slug"] for item in defect["findings"] if item.get("page") == "any"]
+    assert places(find(data, workshop, on_pages=on_pages), anywhere) == expected
 
 
 def test_the_sound_issue_gives_no_alarm(workshop: Workshop, tmp_path: Path) -> None:
