@@ -16,7 +16,8 @@ def add(commands: Any) -> None:
     parser = commands.add_parser(
         "doctor",
         help="설치가 온전한지 살펴봅니다",
-        description="라이브러리, 글꼴, 설정, 보관소, 발송 원장, 비밀 값, 디스크를 살펴봅니다.\n"
+        description="라이브러리, 글꼴, 설정, 보관소, 발송 원장, 비밀 값, 시계, 디스크를 살펴봅니다.\n"
+        "보관소는 가장 최근 호의 모든 바이트를 읽어 봅니다. 모두 보려면 report verify --all입니다.\n"
         "메일 서버가 정해져 있으면 이어지는지도 보지만 메일은 보내지 않습니다.\n"
         "--forget은 보관 기한이 지난 이름과 주소를 원장에서 지웁니다.",
         examples="  report doctor\n  report doctor --smtp smtp://relay.example.com:587\n  report doctor --forget",
@@ -39,7 +40,7 @@ def _doctor(options: argparse.Namespace) -> int:
     for item in examine(*places, insecure_local=options.insecure_local):
         found.append(item)
         if not options.json:
-            print(f"{'좋음' if item.is_well else '문제'}  {item.subject}")
+            print(f"{item.word}  {item.subject}")
             describe_all(item.findings)
     if options.json:
         print_json([{"subject": item.subject, "findings": [*map(finding_json, item.findings)]} for item in found])

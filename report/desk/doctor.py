@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
+import platform
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from report.desk.places import ledger_at, relay_at
 from report.errors import ReportError
-from report.model.finding import Finding, Severity
+from report.model.finding import SEVERITIES, Finding, Severity
 
-SECRET = "REPORT_COPY_SECRET"  # noqa: S105 (the variable's name)
 ROOM_NEEDED = 1 << 30  # bytes: an archive, a ledger and a year of issues
+SKEW_S = 120  # by which the clocks of two machines may differ
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,12 @@ class Examination:
         """Tell whether nothing stands in the way."""
         return not any(finding.is_error for finding in self.findings)
 
+    @property
+    def word(self) -> str:
+        """Return how it is, in a word: the gravest of what was found."""
+        words = {"error": "문제", "warning": "주의", "note": "없음"}
+        return next((words[it] for it in SEVERITIES if any(it == found.severity for found in self.findings)), "좋음")
+
 
 def examine(
     data: Path, output: Path, archive: str, ledger: str, relay: str, *, insecure_local: bool
@@ -38,16 +45,19 @@ def examine(
 
     The mail server is left out where none is named.
     """
-    yield _look("시스템 라이브러리와 글꼴", _system)
+    yield _look(f"Python {platform.python_version()}, 시스템 라이브러리와 글꼴", _system)
     yield _look("설정 (series.toml)", lambda: _settings(data))
+    with suppress(ReportError):  # what is wrong with the settings was just said
+        ledger, relay = ledger_at(ledger, data), relay_at(relay, data)
     yield _look("보관소", lambda: _archive(archive))
-    yield _look("발송 원장", lambda: _ledger(ledger_at(ledger, data)))
-    with suppress(ReportError):  # what is wrong with the settings was said before
-        relay = relay_at(relay, data)
+    if ledger:
+        yield _look("발송 원장", lambda: _ledger(ledger))
     if relay:
         yield _look("메일 서버", lambda: _relay(relay, insecure_local))
     yield _look("비밀 값", _secrets)
-    yield _look("디스크", lambda: _disk(output))
+    places = [output, *(Path(it) for it in (archive, ledger) if it and "://" not in it)]
+    yield _look(f"시계 ({datetime.now().astimezone():%Y-%m-%d %H:%M %Z})", lambda: _clock([*places, data]))
+    yield _look("디스크", lambda: _disk(places))
 
 
 def _look(subject: str, examination: Callable[[], list[Finding]]) -> Examination:
@@ -66,27 +76,34 @@ def _system() -> list[Finding]:
 
 
 def _settings(data: Path) -> list[Finding]:
-    from report.load import load_issue, newest_issue
+    """Read the settings, whatever the issues beside them are like."""
+    from report.load import load_mail, newest_issue
 
-    if load_issue(data, newest_issue(data)).series.mail is None:
+    newest_issue(data)
+    if load_mail(data) is None:
         message = "series.toml에 [mail] 표가 없어 메일을 만들 수 없습니다."
         return [_finding("no-mail-settings", message, "docs/SENDING.md를 보고 적으세요.", "warning")]
     return []
 
 
 def _archive(location: str) -> list[Finding]:
+    """Open it and read the newest issue's every byte; the others are for 'report verify'."""
     from report.archive import Archive
+    from report.archive.verify import verify
 
     if "://" not in location and not Path(location).is_dir():
         return [
             _finding("nothing-yet", f"{location}에 아직 보관소가 없습니다.", "'report archive'가 만듭니다.", "note")
         ]
     archive = Archive.open(location)
-    newest = [archive.editions(issue_id)[-1].sealed_at for issue_id in archive.issue_ids()]
-    if newest and max(newest) > datetime.now(UTC):
-        message = "이 컴퓨터의 시계가 마지막으로 봉인한 시각보다 늦습니다."
-        return [_finding("clock-behind", message, "시계를 맞추세요. 기록의 차례가 시각을 따릅니다.", "error")]
-    return []
+    newest = archive.issue_ids()[-1:]
+    found = list(verify(archive, newest))
+    if newest and not found:
+        found += _behind(archive.edition(newest[0]).sealed_at.timestamp(), f"{newest[0]}을(를) 봉인한")
+    if "://" not in location and not os.access(location, os.W_OK):
+        message, hint = f"{location}에 쓸 권한이 없습니다.", "봉인하거나 승인하는 계정이면 권한을 주세요."
+        found.append(_finding("unwritable-archive", message, hint, "warning"))
+    return found
 
 
 def _ledger(location: str) -> list[Finding]:
@@ -120,18 +137,41 @@ def _relay(url: str, insecure_local: bool) -> list[Finding]:
 
 
 def _secrets() -> list[Finding]:
-    if os.environ.get(SECRET):
-        return []
-    message = f"환경 변수 {SECRET}이(가) 없어 사본 번호를 만들 수 없습니다."
-    return [_finding("no-secret", message, "긴 무작위 값을 정해 보내는 계정의 환경에 두고, 백업하세요.", "warning")]
+    """Ask for the copies' secret as sending does; who only writes and builds needs none."""
+    from report.delivery.copies import copy_secret
 
-
-def _disk(output: Path) -> list[Finding]:
-    place = next(path for path in (output.resolve(), *output.resolve().parents) if path.is_dir())
-    free = shutil.disk_usage(place).free
-    if free < ROOM_NEEDED:
-        return [_finding("disk-full", f"{place}에 빈 자리가 {free >> 20} MB뿐입니다.", "자리를 비우세요.", "error")]
+    try:
+        copy_secret()
+    except ReportError as error:
+        return [replace(finding, severity="warning") for finding in error.findings]
     return []
+
+
+def _clock(places: Iterable[Path]) -> list[Finding]:
+    """Look for what was written later than now, as no network need be there to ask for the time."""
+    below = (path for place in places for path in (place, *(place.glob("*") if place.is_dir() else ())))
+    times = {path: path.stat().st_mtime for path in below if path.exists()}
+    latest = max(times, key=lambda path: times[path], default=None)
+    return _behind(times[latest], f"{latest}을(를) 쓴") if latest else []
+
+
+def _behind(then: float, what: str) -> list[Finding]:
+    """Say that this clock is behind a moment that must have been (seconds since 1970), where it is."""
+    if then <= datetime.now(UTC).timestamp() + SKEW_S:
+        return []
+    message = f"이 컴퓨터의 시계가 {what} 시각보다 늦습니다."
+    return [_finding("clock-behind", message, "시계를 맞추세요. 기록의 차례가 시각을 따릅니다.", "error")]
+
+
+def _disk(places: Iterable[Path]) -> list[Finding]:
+    """Look for room where each of the places is or will be."""
+    there = (next(it for it in (place.resolve(), *place.resolve().parents) if it.is_dir()) for place in places)
+    free = {it.stat().st_dev: (it, shutil.disk_usage(it).free) for it in there}
+    return [
+        _finding("disk-full", f"{place}에 빈 자리가 {room >> 20} MB뿐입니다.", "자리를 비우세요.", "error")
+        for place, room in free.values()
+        if room < ROOM_NEEDED
+    ]
 
 
 def _finding(slug: str, message: str, hint: str, severity: Severity) -> Finding:
