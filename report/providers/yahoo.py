@@ -18,7 +18,6 @@ from typing import Any
 
 from report.errors import UsageError
 from report.model.company import Company
-from report.model.finding import Finding
 from report.model.harvest import Close, Gap, Harvest, Wanted
 from report.model.market import FxRate, ShareCount, Split
 from report.providers.patience import NoAnswer, Patience
@@ -41,8 +40,7 @@ def fetch(wanted: Wanted, patience: Patience | None = None, session: object = No
         import yfinance
     except ImportError as error:
         hint = "pip install 'china-ai-weekly-report[yfinance]'로 설치하세요."
-        told = Finding("", None, "missing-provider", "error", "yfinance가 설치되어 있지 않습니다.", hint)
-        raise UsageError([told]) from error
+        raise UsageError.because("missing-provider", "yfinance가 설치되어 있지 않습니다.", hint) from error
     yfinance.config.debug.hide_exceptions = False  # a failure must be told from an empty answer
     forget = yfinance.data.YfData.cache_get.cache_clear  # it would repeat a failed answer without asking again
     basket = _Basket(wanted, patience or Patience(), partial(yfinance.Ticker, session=session), forget)
