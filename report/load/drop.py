@@ -21,11 +21,11 @@ from report.load.market import (
     read_shares,
     read_splits,
 )
+from report.load.outline import read_outline
 from report.load.prices import COLUMNS as PRICE_COLUMNS
 from report.load.prices import read_prices
 from report.load.problems import Problems
 from report.load.series import read_series
-from report.load.sheet import read_sheet
 from report.model.company import Universe
 from report.model.harvest import Close, Harvest
 from report.model.series import Series, WorkbookNames
@@ -65,16 +65,16 @@ def read_frame(data: Path, issue_id: str) -> Frame:
     groups = None if series is None else [group.name for group in series.groups]
     universe = read_companies(inputs.series.text("companies.csv", problems), groups)
     unfilled = Problems()
-    sheet = read_sheet(
+    outline = read_outline(
         inputs.issue.text("issue.toml", unfilled), issue_id, series.base_currency if series else "", universe
     )
     folder = inputs.issue.with_book(series.workbook if series else WorkbookNames(), problems)
     rows = {name: _rows(folder, name, columns, problems) for name, columns in COLUMNS.items()}
-    day = sheet.day if sheet else None
-    if series is None or universe is None or sheet is None or day is None or problems.findings:
+    day = outline.day if outline else None
+    if series is None or universe is None or outline is None or day is None or problems.findings:
         raise UnusableIssue(problems.findings or unfilled.findings)
     sheets = tuple(name for name in COLUMNS if folder.book and name in folder.book.sheets)
-    return Frame(series, universe, day, sheet.currency, rows, sheets)
+    return Frame(series, universe, day, outline.currency, rows, sheets)
 
 
 def _rows(folder: Folder, name: str, columns: tuple[str, ...], problems: Problems) -> tuple[list[str], ...]:

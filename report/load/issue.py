@@ -20,11 +20,11 @@ from report.load.exhibits import Exhibits, exhibit_lines, read_exhibits
 from report.load.files import Folder, Inputs
 from report.load.market import MARKET_FILES, OPTIONAL_FILES
 from report.load.market_data import read_market
+from report.load.outline import Outline, read_outline
 from report.load.placements import check_placements
 from report.load.problems import Problems
 from report.load.sections import read_section
 from report.load.series import read_series
-from report.load.sheet import Sheet, read_sheet
 from report.load.shelf import Shelf
 from report.load.sources import check_sources, read_sources
 from report.load.unused import check_unused
@@ -44,7 +44,7 @@ class _Draft:
     folder: Folder
     series: Series | None
     universe: Universe | None
-    sheet: Sheet | None
+    outline: Outline | None
     plans: tuple[SectionPlan, ...]
     texts: tuple[SectionText, ...]
     sources: Mapping[str, Source] | None
@@ -55,23 +55,23 @@ class _Draft:
 
     def to_issue(self, issue_id: str, digest: str, written: Mapping[str, str]) -> Issue | None:
         """Return the issue; None where a file of it could not be read."""
-        series, universe, sheet, exhibits = self.series, self.universe, self.sheet, self.exhibits
-        if series is None or universe is None or sheet is None or exhibits is None:
+        series, universe, outline, exhibits = self.series, self.universe, self.outline, self.exhibits
+        if series is None or universe is None or outline is None or exhibits is None:
             return None
-        if sheet.day is None or self.market is None or self.sources is None:
+        if outline.day is None or self.market is None or self.sources is None:
             return None
         return Issue(
             id=issue_id,
             series=series,
-            number=sheet.number,
-            day=sheet.day,
-            currency=sheet.currency,
+            number=outline.number,
+            day=outline.day,
+            currency=outline.currency,
             universe=universe,
             market=self.market,
             texts=self.texts,
             exhibits=exhibits.specs,
-            key_figures=sheet.key_figures,
-            movers=sheet.movers,
+            key_figures=outline.key_figures,
+            movers=outline.movers,
             sources=self.sources,
             digest=digest,
             written=written,
@@ -101,28 +101,28 @@ def _read(inputs: Inputs, problems: Problems) -> _Draft:
     universe = read_companies(inputs.series.text("companies.csv", problems), groups)
     folder = folder.with_book(series.workbook if series else WorkbookNames(), problems)
     currency = series.base_currency if series else ""
-    sheet = read_sheet(folder.text("issue.toml", problems), inputs.issue_id, currency, universe)
+    outline = read_outline(folder.text("issue.toml", problems), inputs.issue_id, currency, universe)
     plans = _plans(series, folder)
-    sources = read_sources(folder.text("sources.toml", problems), folder.names, sheet.day if sheet else None)
+    sources = read_sources(folder.text("sources.toml", problems), folder.names, outline.day if outline else None)
     return _Draft(
         folder=folder,
         series=series,
         universe=universe,
-        sheet=sheet,
+        outline=outline,
         plans=plans,
         texts=_read_texts(plans, folder, universe, problems),
         sources=sources,
-        exhibits=read_exhibits(sheet.exhibits, Shelf(folder, problems), sources or {}) if sheet else None,
-        market=read_market(folder, universe, sheet, problems),
-        correction=_read_correction(folder, sheet, problems),
+        exhibits=read_exhibits(outline.exhibits, Shelf(folder, problems), sources or {}) if outline else None,
+        market=read_market(folder, universe, outline, problems),
+        correction=_read_correction(folder, outline, problems),
         disclosures=_read_disclosures(inputs.series, universe, problems),
     )
 
 
-def _read_correction(folder: Folder, sheet: Sheet | None, problems: Problems) -> Correction | None:
+def _read_correction(folder: Folder, outline: Outline | None, problems: Problems) -> Correction | None:
     """Return what the issue corrects, where it is a later edition."""
     file = folder.text(CORRECTION, problems) if CORRECTION in folder.names else None
-    return read_correction(file, sheet.day if sheet else None)
+    return read_correction(file, outline.day if outline else None)
 
 
 def _read_disclosures(folder: Folder, universe: Universe | None, problems: Problems) -> tuple[Disclosure, ...]:
@@ -152,9 +152,9 @@ def _check(draft: _Draft, folder: Folder, problems: Problems) -> None:
     data_files = [*MARKET_FILES, *OPTIONAL_FILES, *sorted(draft.exhibits.files if draft.exhibits else ())]
     if draft.sources is not None:
         check_sources(draft.sources, data_files, folder.names, problems.of(f"{folder.shown}/sources.toml"))
-    if draft.sheet is None:
+    if draft.outline is None:
         return
-    lines = exhibit_lines(draft.sheet.exhibits)
+    lines = exhibit_lines(draft.outline.exhibits)
     are_complete = len(draft.texts) == len(draft.plans)
     check_placements(draft.texts, lines, folder.shown, problems, are_complete=are_complete)
     check_unused(folder, [*data_files, *(f"{plan.id}.md" for plan in draft.plans)], problems)

@@ -22,10 +22,10 @@ from report.load.market import (
     read_shares,
     read_splits,
 )
+from report.load.outline import Outline
 from report.load.overrides import OVERRIDE_FILE, correct_closes, correct_estimates, correct_shares, read_overrides
 from report.load.prices import Closes, read_prices
 from report.load.problems import FileProblems, Problems
-from report.load.sheet import Sheet
 from report.model.company import Universe
 from report.model.issue import MarketData
 from report.model.market import Estimate, FxRate, Override, ShareCount
@@ -42,15 +42,15 @@ class _Read:
 
 
 def read_market(
-    folder: Folder, universe: Universe | None, sheet: Sheet | None, problems: Problems
+    folder: Folder, universe: Universe | None, outline: Outline | None, problems: Problems
 ) -> MarketData | None:
     """Return the market data; None where one of its files could not be read."""
     overrides = _read_overrides(folder, universe, problems)
-    read = _corrected(_read_files(folder, universe, sheet, problems), overrides, folder, problems)
-    if universe is not None and sheet is not None and sheet.day is not None and sheet.currency:
-        needs = Needs(universe, sheet.day, sheet.currency, sheet.closed, sheet.halted)
+    read = _corrected(_read_files(folder, universe, outline, problems), overrides, folder, problems)
+    if universe is not None and outline is not None and outline.day is not None and outline.currency:
+        needs = Needs(universe, outline.day, outline.currency, outline.closed, outline.halted)
         _check(read, needs, *(folder.problems_of(name, problems) for name in MARKET_FILES))
-    optional = _Optional(folder, universe, sheet.day if sheet else None, problems)
+    optional = _Optional(folder, universe, outline.day if outline else None, problems)
     splits = optional.read(SPLIT_FILE, read_splits)
     provider_pers = optional.read(PROVIDER_PER_FILE, read_provider_pers)
     if read.closes is None or read.fx is None or read.shares is None or read.estimates is None:
@@ -113,8 +113,8 @@ class _Optional:
         return records.rows if records else ()
 
 
-def _read_files(folder: Folder, universe: Universe | None, sheet: Sheet | None, problems: Problems) -> _Read:
-    day = sheet.day if sheet else None
+def _read_files(folder: Folder, universe: Universe | None, outline: Outline | None, problems: Problems) -> _Read:
+    day = outline.day if outline else None
     prices, fx, shares, estimates = (folder.table(name, problems) for name in MARKET_FILES)
     return _Read(
         closes=read_prices(prices, universe, day),

@@ -1,4 +1,4 @@
-"""`issue.toml` in, the issue's frame out: number, day, currency, key figures, exhibits still to be read."""
+"""`issue.toml` in, the outline of the issue out: number, day, currency, key figures, exhibits still to be read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST_EXHIBITS = 40
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Outline:
     """What `issue.toml` says; `day` is None and `currency` empty where the file's own is wrong or missing."""
 
     number: int
@@ -31,12 +31,12 @@ class Sheet:
     exhibits: tuple[Table, ...]
 
 
-def read_sheet(file: TextFile | None, issue_id: str, base_currency: str, universe: Universe | None) -> Sheet | None:
-    """Return the frame of an issue; None where the file is missing or no TOML."""
+def read_outline(file: TextFile | None, issue_id: str, base_currency: str, universe: Universe | None) -> Outline | None:
+    """Return the outline of an issue; None where the file is missing or no TOML."""
     top = open_toml(file)
     if top is None:
         return None
-    sheet = Sheet(
+    outline = Outline(
         number=top.integer("number", 1, 9999),
         day=_read_day(top, issue_id),
         currency=top.code("currency", CURRENCY.pattern, CURRENCY_HINT, default=base_currency),
@@ -47,7 +47,7 @@ def read_sheet(file: TextFile | None, issue_id: str, base_currency: str, univers
         exhibits=top.tables("exhibits", at_most=MOST_EXHIBITS),
     )
     top.finish()
-    return sheet
+    return outline
 
 
 def _read_day(top: Table, issue_id: str) -> date | None:
