@@ -101,9 +101,7 @@ def describe_end(outcome: Outcome, issue: str, ledger_words: str) -> None:
     `ledger_words` are what other commands need to find the same ledger.
     """
     if outcome.rows is None:
-        _say(
-            f"원장을 읽지 못했습니다. 원장을 고친 뒤 'report status {issue}{ledger_words}'로 누가 받았는지 확인하세요."
-        )
+        _say(f"누가 받았는지 원장에서 읽지 못했습니다. 'report status {issue}{ledger_words}'로 확인하세요.")
         return
     for state, way in _ways(issue, ledger_words).items():
         if rows := [row for row in outcome.rows if row.state == state]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from report.delivery.brake import Brake
 from report.delivery.faults import DeliveryStopped, LedgerUnusable
 from report.delivery.ledger import Ledger, Move
+from report.delivery.line import Line
 from report.delivery.post import Post
 from report.delivery.replies import InDoubt, Lost, Refused, Reply
 from report.delivery.smtp import Session
@@ -26,15 +27,15 @@ class Policy:
     """How patient a run is.
 
     `rate` is messages a second at most, 0 for as many as go; a client is tried `attempts` times and the relay called
-    `len(calls_s)` times more, after so many seconds each; `same_refusals` clients turned away in a row with the same
-    final answer are no matter of the clients.
+    `len(calls_s)` times more, after so many seconds each; `same_troubles` clients in a row who are turned away with the
+    same final answer, or left without a last one, are no matter of the clients.
     """
 
     rate: float = 0
     attempts: int = 4
     first_wait_s: float = 5
     calls_s: tuple[float, ...] = (1, 5, 15, 30)
-    same_refusals: int = 5
+    same_troubles: int = 5
 
 
 @dataclass(frozen=True)
@@ -84,10 +85,10 @@ class Run:
     ) -> None:
         self._ledger, self._policy, self._brake, self._tell = ledger, policy, brake, tell
         self._printer = _Printer(make)
-        self._line = _Line(call, policy, brake, self._explain)
+        self._line = Line(call, policy.calls_s, brake, self._explain)
         self._waiting: list[tuple[float, int, Delivery]] = []
         self._tried: dict[str, int] = {}
-        self._last_refusal, self._same = "", 0
+        self._last_trouble, self._same = "", 0
         self._count = {"sent": 0, "failed": 0, "in-doubt": 0}
 
     def serve(self, queue: Sequence[Delivery]) -> None:
@@ -130,6 +131,7 @@ class Run:
             self._put_off_or_fail(row, number, state, error)
         except InDoubt as error:
             self._settle(row, "in-doubt", str(error))
+            self._count_doubt(error)
         except KeyboardInterrupt:
             session.close()
             with suppress(LedgerUnusable):  # interrupted while writing: the next run settles what was written
@@ -137,7 +139,7 @@ class Run:
             raise
         else:
             self._settle(row, "sent", answer.text)
-            self._last_refusal = ""
+            self._last_trouble = ""
             self._line.served += 1
 
     def _settle(self, row: Delivery, state: State, detail: str) -> None:
@@ -161,13 +163,21 @@ class Run:
             heapq.heappush(self._waiting, (time.monotonic() + wait, number, row))
 
     def _count_refusal(self, reply: Reply) -> None:
-        """Raise `DeliveryStopped` when the relay keeps giving one final answer to everybody."""
-        self._same = self._same + 1 if reply.status == self._last_refusal else 1
-        self._last_refusal = reply.status
-        if self._same >= self._policy.same_refusals:
-            message = f"서버가 {self._same}명을 잇달아 같은 까닭으로 거절해 멈췄습니다: {reply.text}"
-            hint = "서버의 설정을 확인하세요. 거절된 사람은 고친 뒤 'report send … --retry-failed'로 다시 보냅니다."
-            raise DeliveryStopped.because("same-refusal", message, hint)
+        message = f"같은 까닭으로 거절해 멈췄습니다: {reply.text}"
+        hint = "서버의 설정을 확인하세요. 거절된 사람은 고친 뒤 'report send … --retry-failed'로 다시 보냅니다."
+        self._count_trouble(reply.status, "same-refusal", message, hint)
+
+    def _count_doubt(self, error: InDoubt) -> None:
+        message = f"마지막 답을 하지 않아 멈췄습니다: {error}"
+        hint = "서버의 기록에서 까닭을 확인하고 'report resolve'로 정리한 뒤, 같은 명령으로 남은 사람에게 보내세요."
+        self._count_trouble("no last answer", "same-doubt", message, hint)
+
+    def _count_trouble(self, kind: str, slug: str, message: str, hint: str) -> None:
+        """Raise `DeliveryStopped` when client after client meets with the same trouble: it is no matter of theirs."""
+        self._same = self._same + 1 if kind == self._last_trouble else 1
+        self._last_trouble = kind
+        if self._same >= self._policy.same_troubles:
+            raise DeliveryStopped.because(slug, f"서버가 {self._same}명에게 잇달아 {message}", hint)
 
     def _move(self, row: Delivery, old: State, new: State, detail: str = "", copy_number: str = "") -> None:
         # A machine that loses power may leave `sending` as queued, and `sent` in doubt until the next `committing` is
@@ -204,47 +214,3 @@ class _Printer:
     def print_ahead(self, row: Delivery) -> None:
         """Keep a client's message for their turn."""
         self._ahead[row.message_id] = self._make(row)
-
-
-class _Line:
-    """The connection in use: kept over many messages, and called again when it is gone."""
-
-    def __init__(
-        self, call: Callable[[], Session], policy: Policy, brake: Brake, explain: Callable[[str, float], None]
-    ) -> None:
-        self._call, self._policy, self._brake, self._explain = call, policy, brake, explain
-        self._session: Session | None = None
-        self.served = 0
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether the connection can take another message."""
-        return self._session is not None and self._session.is_open
-
-    def session(self) -> Session | None:
-        """Return an open session, or None when asked to stop. Raises `DeliveryStopped` where none is to be had."""
-        if self._session and self._session.is_open:
-            return self._session
-        self.served = 0
-        reason = ""
-        for wait in (0.0, *self._policy.calls_s):
-            self._explain(reason, wait)
-            if not self._brake.wait(wait):
-                return None
-            try:
-                self._session = self._call()
-            except Lost as error:
-                reason = str(error)
-            except Refused as error:
-                reason = str(error)
-                if not error.reply.is_temporary:
-                    break
-            else:
-                return self._session
-        hint = "서버의 주소와 상태를 확인한 뒤 같은 명령을 다시 실행하세요. 이미 보낸 사람에게는 다시 가지 않습니다."
-        raise DeliveryStopped.because("relay-unreachable", f"메일 서버와 이어지지 않습니다: {reason}", hint)
-
-    def close(self) -> None:
-        """Say goodbye."""
-        if self._session:
-            self._session.quit()

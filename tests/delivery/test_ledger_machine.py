@@ -159,7 +159,7 @@ class Story(RuleBasedStateMachine):
             wire.is_open = True
             return cast("Session", wire)
 
-        policy = Policy(attempts=2, first_wait_s=0, calls_s=(), same_refusals=3)
+        policy = Policy(attempts=2, first_wait_s=0, calls_s=(), same_troubles=3)
         try:
             Run(self._ledger, make, call, policy, Brake(), tell_nobody).serve(queue)
         except DeliveryStopped:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -153,6 +154,16 @@ def test_the_same_no_to_everybody_stops_the_run(tmp_path: Path) -> None:
     ):
         serve(ledger, relay.port)
     assert states(ledger) == ["failed"] * 5 + ["queued"] * 3
+
+
+def test_a_relay_that_never_gives_a_last_answer_stops_the_run(tmp_path: Path) -> None:
+    """Five in doubt are enough to look into; the others still wait, and one who is served in between counts anew."""
+    ledger = enrolled(tmp_path / "ledger", 12)
+    script = {".": [TAKE_AND_DROP, "", *[TAKE_AND_DROP] * 9]}
+    with scripted_relay(script) as relay, pytest.raises(DeliveryStopped) as stopped:
+        serve(ledger, relay.port)
+    assert stopped.value.findings[0].slug == "same-doubt"
+    assert Counter(states(ledger)) == {"in-doubt": 6, "sent": 1, "queued": 5}
 
 
 def test_a_yes_in_between_lets_the_run_go_on(tmp_path: Path) -> None:
