@@ -95,6 +95,8 @@ def _build_all(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"issues": results, "failed": failed})
     print(f"{len(results)}호 가운데 {len(results) - len(failed)}호를 만들었습니다.", file=sys.stderr)
+    if any(result["exit_code"] == ExitCode.ARCHIVE_DAMAGED for result in results):
+        return ExitCode.ARCHIVE_DAMAGED
     return ExitCode.REFUSED if failed else ExitCode.DONE
 
 

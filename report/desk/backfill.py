@@ -11,9 +11,9 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from typing import Any
 from report.archive import Archive
 from report.cache import write_together
 from report.desk.unpacking import unpack
-from report.errors import ExitCode, MissingSystem
+from report.errors import ArchiveDamaged, ExitCode, MissingSystem, ReportError, UnusableIssue
 from report.load import issue_ids, read_inputs
 from report.model.finding import Finding
 
@@ -31,10 +31,11 @@ WAITING = 2  # issues read ahead for each process: an archive of a hundred years
 
 @dataclass(frozen=True)
 class Job:
-    """One issue to make: its input files by their name below the data folder."""
+    """One issue to make: its input files by their name below the data folder, or why they cannot be read."""
 
     issue_id: str
     files: Mapping[str, bytes]
+    fault: ReportError | None = None
 
 
 @dataclass(frozen=True)
@@ -54,17 +55,27 @@ class Made:
 
 def jobs_of_folder(data: Path) -> Iterator[Job]:
     """Yield every issue of a data folder, oldest first."""
-    return (Job(name, read_inputs(data, name).files) for name in issue_ids(data))
+    return (_job(name, lambda name: read_inputs(data, name).files) for name in issue_ids(data))
 
 
 def jobs_of_archive(archive: Archive) -> Iterator[Job]:
     """Yield every issue of an archive with the inputs of its newest edition, oldest first."""
-    for name in archive.issue_ids():
-        yield Job(name, archive.edition(name).inputs())
+    return (_job(name, lambda name: archive.edition(name).inputs()) for name in archive.issue_ids())
+
+
+def _job(name: str, read: Callable[[str], Mapping[str, bytes]]) -> Job:
+    """Return the job of an issue; what is wrong with one issue's files is that issue's failure and no other's."""
+    try:
+        return Job(name, read(name))
+    except (ArchiveDamaged, UnusableIssue) as fault:
+        return Job(name, {}, fault)
 
 
 def make(job: Job) -> Made:
     """Make one issue in a scratch folder and a process of its own; a crash there is a failure of this issue only."""
+    if job.fault:
+        findings = [asdict(finding) for finding in job.fault.findings]
+        return Made(job.issue_id, {}, {"findings": findings, "pages": 0}, job.fault.exit_code)
     with tempfile.TemporaryDirectory(prefix="report-make-") as scratch:
         data, output = Path(scratch, "data"), Path(scratch, "output")
         unpack(job.files, data)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from report.desk.backfill import Job, jobs_of_folder, make_here, make_on_cluster
-from report.errors import MissingSystem
+from report.archive import Archive
+from report.desk.backfill import Job, jobs_of_archive, jobs_of_folder, make_here, make_on_cluster
+from report.errors import ExitCode, MissingSystem
 from tests.sample import ROOT, SAMPLE, run_report
 
 SECOND = ROOT / "tests" / "second_series"
@@ -52,6 +53,21 @@ def test_no_scheduler_is_told() -> None:
     with pytest.raises(MissingSystem) as missing:
         next(make_on_cluster([Job("2025-W37", {})], "nonsense://127.0.0.1:1"))
     assert missing.value.findings[0].slug == "no-cluster"
+
+
+def test_damage_in_one_issue_does_not_keep_the_others_from_being_made(tmp_path: Path, sealed_sample: Path) -> None:
+    """The damaged issue is named with its file, and the command ends as a damaged archive does."""
+    archive = shutil.copytree(sealed_sample, tmp_path / "archive")
+    (lead,) = archive.rglob(f"inputs/{SAMPLE}/lead.md")
+    lead.chmod(0o644)
+    lead.write_bytes(lead.read_bytes() + b" ")
+    (job,) = jobs_of_archive(Archive.open(str(archive)))
+    (made,) = make_here([job], 1)
+    assert made.exit_code == ExitCode.ARCHIVE_DAMAGED
+    assert "lead.md" in made.told["findings"][0]["file"]
+    built = run_report("build", "--all", "--archive", archive, "--output", tmp_path / "out", "--json")
+    assert built.returncode == ExitCode.ARCHIVE_DAMAGED
+    assert json.loads(built.stdout)["failed"] == [SAMPLE]
 
 
 @pytest.mark.slow
