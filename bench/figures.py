@@ -31,7 +31,18 @@ from report.sections.placement import numbered_exhibits
 from report.values import compute_valuation
 
 ROOT = Path(__file__).resolve().parent.parent
-SETS = ("development", "held_out", "unseen", "second_look", "third_look", "fourth_look", "fifth_look", "sixth_look")
+SETS = (
+    "development",
+    "held_out",
+    "unseen",
+    "second_look",
+    "third_look",
+    "fourth_look",
+    "fifth_look",
+    "sixth_look",
+    "seventh_look",
+    "eighth_look",
+)
 _LABEL = re.compile(r"\{([^|}]*)\|([^}]*)\}")
 _MEASURE = {"Arena-Hard_v2": "Arena-Hard v2"}
 

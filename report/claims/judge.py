@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from report.claims.amounts import Amount
@@ -50,7 +50,9 @@ class Judge:
             return Verdict("bound", agreeing)
         if not facts or not is_certain(statement):
             return Verdict("open")
-        is_unsure = statement.is_vague or any(self._is_near(statement, fact) for fact in facts)
+        is_unsure = statement.is_vague or any(
+            self._is_near(other, fact) for other in _ways(statement) for fact in facts
+        )
         return Verdict("differs" if is_unsure else "contradicted", facts[0])
 
     def facts(self, statement: Statement) -> list[Fact]:
@@ -93,6 +95,11 @@ class Judge:
 def is_certain(statement: Statement) -> bool:
     """Tell whether a value that disagrees can be wrong: an account without its year may be that of any other time."""
     return not statement.is_doubtful and (bool(statement.period) or statement.measure not in YEARLY)
+
+
+def _ways(statement: Statement) -> tuple[Statement, ...]:
+    """Return a statement, and where it does not tell its way the other way, too."""
+    return (statement, replace(statement, value=-statement.value)) if statement.is_undirected else (statement,)
 
 
 def _agrees(statement: Statement, fact: Fact, value: float, converted: float, about: float, far: float) -> bool:

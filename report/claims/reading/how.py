@@ -13,13 +13,20 @@ _GAIN_AFTER = re.compile(r"\s?(?:가량|안팎|규모|수준)?(?:의)?\s?(?:(?:�
 _MOVED = re.compile(f"{lexicon.MOVES}|낙폭|내림폭|오름폭")
 _FALLS = re.compile(lexicon.FALLS)
 _FALL_BEFORE = re.compile(r"하락률|하락 ?폭|낙폭|내림폭|손실")
+_RISE_BEFORE = re.compile(r"상승률|상승 ?폭|오름폭")
+_CHANGES = ("return", "growth")
 _VERB_WITHIN, _NOUN_WITHIN, _WORD_WITHIN = 22, 10, 8
 
 
 def value_of(spot: Spot) -> float:
     """Return what the amount is worth, with its sign as the words around it tell."""
-    is_negative = _falls(spot) if spot.measure in ("return", "growth") else _is_loss(spot)
+    is_negative = _direction(spot) == "down" if spot.measure in _CHANGES else _is_loss(spot)
     return -abs(spot.numeral.value) if is_negative else spot.numeral.value
+
+
+def is_undirected(spot: Spot) -> bool:
+    """Tell whether an amount is a change of which neither a sign nor a word tells the way."""
+    return spot.measure in _CHANGES and not _direction(spot)
 
 
 def bound_of(spot: Spot) -> str:
@@ -38,15 +45,16 @@ def _is_about(spot: Spot) -> bool:
     return bool(by_words) or written.endswith("여") or "여 " in written or spot.numeral.is_word
 
 
-def _falls(spot: Spot) -> bool:
-    """Tell whether the words say that it fell; a sign that is written decides."""
+def _direction(spot: Spot) -> str:
+    """Return up, down or nothing: a sign that is written decides, then the first word after it, then one before."""
     if spot.numeral.is_signed:
-        return spot.numeral.value < 0
+        return "down" if spot.numeral.value < 0 else "up"
     tail = re.split(r"\d", spot.tail[:_VERB_WITHIN])[0]
-    first = _MOVED.search(tail)
-    if first:
-        return bool(_FALLS.match(first[0]))
-    return bool(_FALL_BEFORE.search(spot.head[-_NOUN_WITHIN:]))
+    if first := _MOVED.search(tail):
+        return "down" if _FALLS.match(first[0]) else "up"
+    if _FALL_BEFORE.search(spot.head[-_NOUN_WITHIN:]):
+        return "down"
+    return "up" if spot.measure == "growth" or _RISE_BEFORE.search(spot.head[-_NOUN_WITHIN:]) else ""
 
 
 def _is_loss(spot: Spot) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from report.claims.reading import lexicon
 from report.claims.reading.doubts import with_doubts
 from report.claims.reading.elsewhere import FOREIGN, find_actors, find_topics, names_market_of, of_known
-from report.claims.reading.how import bound_of, value_of
+from report.claims.reading.how import bound_of, is_undirected, value_of
 from report.claims.reading.kinds import DAILY
 from report.claims.reading.lists import in_list, paired, with_shared_verbs
 from report.claims.reading.mentions import (
@@ -108,7 +108,8 @@ def _state(spot: Spot, listed: str | None) -> Statement:
     is_group = any(map(spot.sentence.is_group, subjects))
     if is_group and not lexicon.MEDIAN.search(spot.sentence.text):
         subjects, spot = (), spot.measuring("")
-    return Statement(spot.numeral, subjects, spot.measure, period_of(spot), value_of(spot), bound_of(spot))
+    value, bound, way = value_of(spot), bound_of(spot), is_undirected(spot)
+    return Statement(spot.numeral, subjects, spot.measure, period_of(spot), value, bound, is_undirected=way)
 
 
 def _settled(sentence: Sentence, statements: list[Statement], context: Context) -> Context:
@@ -117,12 +118,29 @@ def _settled(sentence: Sentence, statements: list[Statement], context: Context) 
         return replace(context, subjects=(), measure="")
     if sentence.others and not sentence.subjects:
         return replace(context, measure="")
+    subjects = _spoken_of(sentence, context)
     told = [statement for statement in statements if statement.measure]
-    named = dict.fromkeys(mention.name for mention in sentence.subjects if not sentence.stands_behind(mention))
-    subjects = (tuple(named) if len(named) == 1 else ()) if named else context.subjects
     if not told:
         return replace(context, subjects=subjects, measure="")
-    return replace(context, subjects=subjects, measure=told[-1].measure, period=told[-1].period)
+    last = told[-1]
+    # After 매출은 190억, 순이익은 44억 위안이다, nobody knows of which of the two another amount speaks.
+    is_clear = all(
+        statement.measure == last.measure for statement in told if statement.numeral.unit == last.numeral.unit
+    )
+    return replace(context, subjects=subjects, measure=last.measure if is_clear else "", period=last.period)
+
+
+def _spoken_of(sentence: Sentence, context: Context) -> tuple[str, ...]:
+    """Return whom the next sentence speaks of where it names nobody: the one company named here, else whom before.
+
+    One that only does something in a sentence about another (애플이 쓴다는 보도에) leaves it open.
+    """
+    named = [mention for mention in sentence.subjects if not sentence.stands_behind(mention)]
+    names = tuple(dict.fromkeys(mention.name for mention in named))
+    if not names:
+        return context.subjects
+    is_aside = context.subjects and names != context.subjects and not any(map(sentence.is_topic, named))
+    return () if len(names) > 1 or is_aside else names
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:

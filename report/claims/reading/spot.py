@@ -27,6 +27,7 @@ _BEHIND = (
     "을 제치",
     "에 뒤",
 )
+_ASIDE = re.compile(r"(?:이|가|와|과|에|에게|에서|을|를|로|으로)\s")
 _OBJECT = re.compile(r"(?:에|에게|에서|을|를|로|으로|와|과)\s(?!각각)(?=[가-힣A-Za-z ]{2})")
 
 
@@ -63,6 +64,10 @@ class Sentence:
     def stands_behind(self, subject: Mention) -> bool:
         """Tell whether a company is only what another is compared with."""
         return self.text[subject.end : subject.end + 5].lstrip().startswith(_BEHIND)
+
+    def is_topic(self, subject: Mention) -> bool:
+        """Tell whether a company is what the sentence speaks of: 바이두는, 바이두의 주가, 바이두 주가."""
+        return not _ASIDE.match(self.text, subject.end)
 
     def is_object(self, subject: Mention) -> bool:
         """Tell whether something is done to or with a company, so that another one is spoken of."""

@@ -28,7 +28,7 @@ class Statement:
     `subjects` are those it may be said of (empty where nobody is told), `measure` is empty where none is told.
     `period` is empty where none is told, "other" for a time that the data do not know. `value` has its sign by
     the words around it. `bound` is "=", "≈", ">=" or "<=". A doubtful one may be of another time or view; a vague
-    one leaves its week, its year or its market to the reader.
+    one leaves its week, its year or its market to the reader. An undirected one tells of a change, and not which way.
     """
 
     numeral: Numeral
@@ -39,3 +39,4 @@ class Statement:
     bound: str
     is_doubtful: bool = False
     is_vague: bool = False
+    is_undirected: bool = False

@@ -25,7 +25,7 @@ _CLOSES = re.compile(r"\s?(?:PER|PBR|PSR)?\s?(?:기준)?\)")
 _REACHED = re.compile(r"(?:선|대)?(?:까지|로|으로)\s")
 _MOVED_NOUN = re.compile(r"\s?(?:오른|상승한|급등한|뛴|내린|하락한|급락한|떨어진|빠진|밀린|반등한)\s[가-힣A-Za-z]{0,4}")
 _RISES = re.compile(r"\s?(?:가량\s|넘게\s)?(?:늘|증가|성장)")
-_CLOSED = re.compile(r"(?:로|에)\s?(?:\S+[을를]\s)?(?:마감|마쳤|마친|마치|장을 닫)")
+_CLOSED = re.compile(r"(?:으로|로|에)\s?(?:\S+[을를]\s)?(?:마감|마쳤|마친|마치|장을 닫)")
 _ON_THE_YEAR = re.compile(r"\(\s?(?:전년\s?(?:대비|비)|YoY)\s?$")
 _NEAR_BEFORE, _NEAR_AFTER = 16, 14
 

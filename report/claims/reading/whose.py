@@ -71,12 +71,14 @@ def _stranger(spot: Spot) -> tuple[str, ...] | None:
 
 
 def _median(spot: Spot) -> tuple[str, ...] | None:
-    """빅테크 중앙값 16.7배; with 그룹 중앙값, the group of whom one speaks."""
+    """빅테크 중앙값 16.7배; with 그룹 중앙값, the group of whom one speaks; never a company's own."""
     before = _spoken_of(spot)
-    if not before or not lexicon.MEDIAN.search(spot.head[max(before[-1].end, spot.start - 12) :]):
+    since = before[-1].end if before else 0
+    if not lexicon.MEDIAN.search(spot.head[max(since, spot.start - 12) :]):
         return None
     groups = [mention.name for mention in before if spot.sentence.is_group(mention.name)]
-    own = spot.sentence.group_of.get(before[-1].name) if "그룹" in spot.since(before[-1]) else None
+    spoken = [mention.name for mention in before] or spot.context.subjects
+    own = spot.sentence.group_of.get(spoken[-1]) if spoken and "그룹" in spot.head[since:] else None
     return tuple(groups[-1:]) or ((own,) if own else ())
 
 
@@ -98,7 +100,7 @@ def _carried_over(spot: Spot) -> tuple[str, ...] | None:
     return spot.context.subjects if len(spot.context.subjects) == 1 else None
 
 
-RULES: tuple[Rule, ...] = (_follower, _nobody, _stranger, _median, _named_before, _another_noun, _carried_over)
+RULES: tuple[Rule, ...] = (_follower, _nobody, _median, _stranger, _named_before, _another_noun, _carried_over)
 
 
 def _spoken_of(spot: Spot) -> list[Mention]:
