@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report.delivery.clients import changed_much, read_clients
+from report.delivery.headers import encode_address
 from report.errors import UnusableClients
 from report.korean.particles import agree
 from tests.sample import ROOT
@@ -207,3 +209,24 @@ def test_a_fifth_more_or_less_asks(before: int, now: int) -> None:
     """The question comes at a change of a fifth and never below."""
     assert changed_much(before, now) == (5 * abs(now - before) >= before)
     assert not changed_much(0, now)
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=200).map(lambda content: b"name,firm,email,status,locked\n" + content),
+        st.text(alphabet="a,\"\n\r\t @.=가\u0000\u200b＠예;\\'", max_size=120).map(
+            lambda text: ("이름,회사,이메일\n" + text).encode()
+        ),
+        st.binary(max_size=60).map(lambda content: b"PK\3\4" + content),
+    )
+)
+def test_any_file_is_a_list_or_is_refused(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
+    """Whatever it holds: clients that can be served, or what is wrong, and never a crash."""
+    path = tmp_path_factory.getbasetemp() / "any-clients"
+    path.write_bytes(content)
+    with suppress(UnusableClients):
+        for client in read_clients(path, "any").clients:
+            assert client.email.isascii()
+            assert client.name.isprintable()
+            assert client.firm.isprintable()
+            assert encode_address(client.name, client.email).endswith(f"<{client.email}>")
