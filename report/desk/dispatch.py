@@ -21,7 +21,7 @@ from report.delivery.sending import Policy, Standing
 from report.desk.approval import approved_edition
 from report.desk.mailing import prepare_mailing
 from report.desk.memory import depart, recall, refuse_behind
-from report.desk.sending import Shipment, addressees, due, locked_before, queue, remember, serve
+from report.desk.sending import Shipment, addressees, due, queue, remember, serve
 from report.desk.unpacking import unpack
 from report.errors import ReportError
 from report.load import load_issue
@@ -106,8 +106,9 @@ class Dispatch:
             try:
                 waiting = queue(self.shipment, self.people, self.ledger, retry_failed=plan.retry_failed)
                 waiting = waiting[: len(plan.due)]
-                depart(self.archive, self.shipment.edition, waiting, self.ledger, self.shipment.at, by)
-                serve(self.shipment, waiting, self.ledger, relay, policy, brake, tell)
+                shipment = self.shipment
+                depart(self.archive, shipment.edition, waiting, self.ledger, shipment.at, by, locked=shipment.locked)
+                serve(shipment, waiting, self.ledger, relay, policy, brake, tell)
             except DeliveryStopped as error:
                 findings += error.findings
             except KeyboardInterrupt:
@@ -147,7 +148,7 @@ def prepare_dispatch(
 
     check_memory()
     people = addressees(edition, mailing.settings, known.values(), ledger, secret, stopped)
-    were_locked = locked_before(archive, issue_id)
+    were_locked = recall(archive, issue_id).locked
     for person in people:  # who left the list gets a correction as they got what it corrects
         is_locked = token_in(person.replaces) in were_locked
         known.setdefault(person.email.lower(), Client(person.name, person.firm, person.email, is_locked=is_locked))

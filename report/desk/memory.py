@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -44,21 +44,40 @@ class Trace:
 
 @dataclass(frozen=True)
 class Memory:
-    """What the archive remembers of an issue: the last run's name, or none, and each edition's traces by token."""
+    """What the archive remembers of an issue: the last run's name, or none, and each edition's traces by token.
+
+    `locked` are the tokens of those whose copies were made to open with a password only.
+    """
 
     run: str
     editions: Mapping[str, Mapping[str, Trace]]
+    locked: Set[str]
 
 
 def depart(
-    archive: Archive, edition: Edition, waiting: Sequence[Delivery], ledger: Ledger, at: datetime, by: str
+    archive: Archive,
+    edition: Edition,
+    waiting: Sequence[Delivery],
+    ledger: Ledger,
+    at: datetime,
+    by: str,
+    *,
+    locked: Set[str] = frozenset(),
 ) -> None:
-    """Write down, in the ledger and then in the archive, that a run is about to serve `waiting`."""
+    """Write down, in the ledger and then in the archive, that a run is about to serve `waiting`.
+
+    `locked` are addresses, in small letters.
+    """
     if not waiting:
         return
     run = secrets.token_hex(8)
     ledger.begin(run, edition.issue_id)
-    told = {"edition": edition.sha256, "run": run, "tokens": sorted(token_in(row.message_id) for row in waiting)}
+    told = {
+        "edition": edition.sha256,
+        "run": run,
+        "tokens": sorted(token_in(row.message_id) for row in waiting),
+        "locked": sorted(token_in(row.message_id) for row in waiting if row.email.lower() in locked),
+    }
     name, words = f"{edition.sha256[:16]}.json", f"{len(waiting)}명에게 보내기 시작"
     archive.append(edition.issue_id, DEPARTURE, name, json.dumps(told, indent=1).encode(), words, at=at, by=by)
 
@@ -66,12 +85,13 @@ def depart(
 def recall(archive: Archive, issue_id: str) -> Memory:
     """Return what the archive remembers of an issue, later records over earlier ones."""
     records = [*archive.records(issue_id, DEPARTURE), *archive.records(issue_id, DELIVERY)]
-    run, editions = "", dict[str, dict[str, Trace]]()
+    run, editions, locked = "", dict[str, dict[str, Trace]](), set[str]()
     for record in sorted(records, key=lambda record: int(record.version.removeprefix("v"))):
         told = json.loads(record.content)
         run = told.get("run", run)
+        locked.update(told.get("locked", ()))
         editions.setdefault(told["edition"], {}).update((trace.token, trace) for trace in _traces(told))
-    return Memory(run, editions)
+    return Memory(run, editions, locked)
 
 
 def _traces(told: Mapping[str, Any]) -> Iterator[Trace]:

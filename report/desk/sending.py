@@ -175,18 +175,11 @@ def remember(archive: Archive, shipment: Shipment, ledger: Ledger, by: str) -> C
             (row.copy_number, token_in(row.message_id), row.state, row.time.isoformat())
             for row in sorted(rows, key=lambda row: row.message_id)
         ],
-        "locked": sorted(token_in(row.message_id) for row in rows if row.email.lower() in shipment.locked),
     }
     content = json.dumps(told, ensure_ascii=False, indent=1).encode()
     words = ", ".join(f"{state} {count}" for state, count in sorted(counts.items()))
     archive.append(edition.issue_id, "delivery", f"{edition.sha256[:16]}.json", content, words, at=shipment.at, by=by)
     return counts
-
-
-def locked_before(archive: Archive, issue_id: str) -> frozenset[str]:
-    """Return the tokens of the mails of an issue, so far, whose copies were locked."""
-    records = archive.records(issue_id, "delivery")
-    return frozenset(token for record in records for token in json.loads(record.content).get("locked", ()))
 
 
 def _another_secret() -> UsageError:

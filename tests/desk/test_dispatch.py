@@ -6,7 +6,6 @@ import email
 import email.policy
 import errno
 import io
-import json
 import os
 import shutil
 import signal
@@ -24,10 +23,12 @@ from report.archive.local import LocalStore
 from report.delivery.copies import password_for
 from report.delivery.faults import LedgerBusy, LedgerUnusable
 from report.delivery.ledger import Ledger, Move, open_ledger
+from report.delivery.message import token_in
 from report.delivery.relay import Relay
 from report.delivery.sending import Policy
 from report.desk.approval import approve
 from report.desk.dispatch import Dispatch, prepare_dispatch
+from report.desk.memory import recall
 from report.model.client import Client
 from report.model.edition import Bundle, Edition
 from tests.delivery.scripted import scripted_relay
@@ -105,16 +106,16 @@ def test_who_is_locked_is_mailed_a_locked_copy(archive: Archive, tmp_path: Path)
     pikepdf.open(io.BytesIO(file_in(plain))).close()
     assert words_in(locked).count("암호로 잠겨") == 2
     assert "암호" not in words_in(plain)
-    (record,) = archive.records(SAMPLE, "delivery")
-    for text in (words_in(locked), record.content.decode(), str(dispatch.rows())):
+    records = [*archive.records(SAMPLE, "departure"), *archive.records(SAMPLE, "delivery")]
+    for text in (words_in(locked), *(it.content.decode() for it in records), str(dispatch.rows())):
         assert PASSWORD not in text
         assert PASSWORD.replace("-", "") not in text
     assert all(row.copy_number for row in dispatch.rows())
-    assert len(json.loads(record.content)["locked"]) == 1
+    assert recall(archive, SAMPLE).locked == {token_in(locked["Message-ID"])}
 
 
 def test_a_correction_of_a_locked_copy_is_locked(archive: Archive, tmp_path: Path) -> None:
-    """Also for a reader who has left the list since, whose wish stands in the archive's record alone."""
+    """Also for a reader who has left the list since, whose wish stands in the archive alone, written before the run."""
     ledger = open_ledger(str(tmp_path / "ledger.db"))
     first, _ = send(archive, ledger, tmp_path, (KIM, PARK))
     correct(archive, first.shipment.edition)
