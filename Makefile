@@ -3,7 +3,8 @@
 ISSUE ?=
 BIN := .venv/bin
 CHECKS := lint types layers tests
-BENCHES := bench/build.py bench/size.py bench/check.py bench/search.py bench/figures.py bench/send.py
+BENCHES := bench/build.py bench/size.py bench/check.py bench/search.py bench/figures.py bench/send.py \
+           bench/copies.py
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:

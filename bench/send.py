@@ -23,7 +23,7 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from bench.edition import ISSUE, ROOT, make_specimen
+from bench.edition import ISSUE, PDF_SIZE, ROOT, make_specimen
 from report.delivery.brake import Brake
 from report.delivery.copies import CopyMaker
 from report.delivery.ledger import open_ledger
@@ -37,7 +37,6 @@ from report.model.client import Client
 from report.model.delivery import Addressee, Delivery
 
 MESSAGES, PLAIN_MESSAGES = 150, 50
-PDF_SIZE = 1_500_000
 BUDGET = 2.5
 SECRET = b"a secret for the bench, and for it alone"
 CLIENTS = {
@@ -66,7 +65,7 @@ class Weekly:
     def make(self, row: Delivery) -> Made:
         """Return a client's message with a copy of their own."""
         copy = self._maker.copy(CLIENTS[row.email])
-        return Made(self._press.post(row, copy.pdf), copy.number)
+        return Made(self._press.post(row, copy.tail, len(copy.front)), copy.number)
 
     def send(self, port: int, ledger_path: Path) -> Cost:
         """Send to everybody."""

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from report import slot
 from report.delivery.locking import lock
@@ -24,11 +25,28 @@ _GROUP = 4
 
 @dataclass(frozen=True)
 class Copy:
-    """One client's PDF, its number as its pages show it, and its SHA-256."""
+    """One client's PDF, its number as its pages show it, and its SHA-256.
 
-    pdf: bytes
+    `front` are the bytes that it begins with as the edition does, `tail` its own.
+    """
+
+    front: bytes
+    tail: bytes
     number: str
     sha256: str
+
+    @property
+    def pdf(self) -> bytes:
+        """Return the whole file."""
+        return self.front + self.tail
+
+    def write(self, path: Path) -> None:
+        """Write the file as it lies in memory. Raises `OSError`."""
+        with path.open("wb", buffering=0) as file:
+            for part in (self.front, self.tail):
+                rest = memoryview(part)
+                while rest:
+                    rest = rest[file.write(rest) :]
 
 
 def copy_secret() -> bytes:
@@ -118,10 +136,10 @@ class CopyMaker:
         tail = b"".join((filling.region(self._slot.first), self._index, identifier, self._back))
         if client.is_locked:
             locked = lock(self._front + tail, password_for(self._secret, client), identifier)
-            return Copy(locked, shown, hashlib.sha256(locked).hexdigest())
+            return Copy(b"", locked, shown, hashlib.sha256(locked).hexdigest())
         digest = self._hash.copy()
         digest.update(tail)
-        return Copy(self._front + tail, shown, digest.hexdigest())
+        return Copy(self._front, tail, shown, digest.hexdigest())
 
 
 def _keyed(secret: bytes, use: str, edition_sha: str, identity: str) -> bytes:

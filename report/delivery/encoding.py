@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import binascii
+import base64
 
 LINE = 57  # bytes to a base64 line of 76 characters
 WIRE_LINE = 78
@@ -30,17 +30,4 @@ class Stencil:
 
 def encode(content: bytes) -> bytes:
     """Return base64 in lines of 76 characters, each with its CRLF."""
-    lines = (content[start : start + LINE] for start in range(0, len(content), LINE))
-    return b"".join(binascii.b2a_base64(line, newline=False) + b"\r\n" for line in lines)
-
-
-def common_prefix(one: bytes, other: bytes) -> int:
-    """Return how many bytes two files begin with in common, by halving."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    return base64.encodebytes(content).replace(b"\n", b"\r\n")

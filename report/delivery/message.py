@@ -13,7 +13,7 @@ from datetime import datetime
 from email.utils import format_datetime
 from typing import Protocol
 
-from report.delivery.encoding import LINE, WIRE_LINE, Stencil, common_prefix, encode
+from report.delivery.encoding import LINE, WIRE_LINE, Stencil, encode
 from report.delivery.headers import attachment_headers, encode_address, encode_text, header
 from report.delivery.post import Post
 from report.delivery.stationery import READER_PLACE, Texts
@@ -82,16 +82,15 @@ class Press:
         self._house, self._list_name, self._subject, self._date = house, list_name, texts.subject, date
         self._boundary = f"=_report_{edition[:24]}"
         self._pdf = enclosure.pdf
-        self._prefix = enclosure.pdf[: len(enclosure.pdf) // LINE * LINE]
         self._plain, self._page = (_stencil(text) for text in (texts.plain, texts.html))
         front = self._encode_front(pictures, enclosure)
         self._front_size = len(front)
         self._start = memoryview(front + encode(enclosure.pdf))
         self._end = f"--{self._boundary}_mixed--\r\n".encode("ascii")
 
-    def post(self, row: Recipient, pdf: bytes) -> Post:
-        """Return the message to one client with their copy `pdf`."""
-        shared = self._shared_with(pdf)
+    def post(self, row: Recipient, rest: bytes, shared: int = 0) -> Post:
+        """Return the message to one client: their file is the edition's first `shared` bytes, and then `rest`."""
+        lines, begun = divmod(shared, LINE)
         token = token_in(row.message_id)
         mailbox, _, domain = self._settings.bounces.partition("@")
         return Post(
@@ -100,20 +99,11 @@ class Press:
             message_id=row.message_id,
             parts=(
                 self._head(row, token) + self._texts(token.encode("ascii")),
-                self._start[: self._front_size + shared // LINE * WIRE_LINE],
-                encode(pdf[shared:]),
+                self._start[: self._front_size + lines * WIRE_LINE],
+                encode(self._pdf[shared - begun : shared] + rest),
                 self._end,
             ),
         )
-
-    def _shared_with(self, pdf: bytes) -> int:
-        """Return how many bytes of the edition, whole lines of base64, `pdf` begins with."""
-        if pdf.startswith(self._prefix):
-            return len(self._prefix)
-        shared = common_prefix(self._pdf, pdf) // LINE * LINE
-        if shared > len(pdf) // 2:  # a copy with a password shares nothing, and says nothing about the others
-            self._prefix = self._pdf[:shared]
-        return shared
 
     def _head(self, row: Recipient, token: str) -> bytes:
         """Return a client's own header lines and the blank line after them."""

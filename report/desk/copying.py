@@ -80,5 +80,5 @@ def write_passwords(path: Path, clients: Iterable[Client], secret: bytes) -> Non
 def _write(maker: CopyMaker, client: Client, folder: Path, stem: str) -> dict[str, str]:
     copy = maker.copy(client)
     name = f"{stem}-{copy.number}.pdf"
-    (folder / name).write_bytes(copy.pdf)
+    copy.write(folder / name)
     return {"email": client.email, "file": name, "number": copy.number, "sha256": copy.sha256}

@@ -12,7 +12,7 @@ from pathlib import Path
 from report.archive import Archive
 from report.delivery.brake import Brake
 from report.delivery.clients import changed_much, read_clients
-from report.delivery.copies import CopyMaker, copy_secret
+from report.delivery.copies import Copy, CopyMaker, copy_secret
 from report.delivery.faults import DeliveryStopped
 from report.delivery.ledger import Ledger
 from report.delivery.message import token_in
@@ -154,9 +154,8 @@ def prepare_dispatch(
         known.setdefault(person.email.lower(), Client(person.name, person.firm, person.email, is_locked=is_locked))
     maker = CopyMaker(edition.pdf(), edition.sha256, secret, known.values())
 
-    def mark(row: Delivery) -> tuple[bytes, str]:
-        copy = maker.copy(known[row.email.lower()])
-        return copy.pdf, copy.number
+    def mark(row: Delivery) -> Copy:
+        return maker.copy(known[row.email.lower()])
 
     locked = frozenset(email for email, client in known.items() if client.is_locked)
     shipment = Shipment(edition, mailing, mark, at, locked)

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from report.archive import Archive
 from report.delivery.brake import Brake
+from report.delivery.copies import Copy
 from report.delivery.ledger import FORGOTTEN, Ledger, Move
 from report.delivery.message import Press, message_id_of, token_in, token_of
 from report.delivery.relay import Relay
@@ -45,8 +46,8 @@ class Reader(Protocol):
         """Return the firm's name."""
 
 
-# A client's row in, their copy of the PDF and its number out.
-Mark = Callable[[Delivery], tuple[bytes, str]]
+# A client's row in, their copy of the PDF out.
+Mark = Callable[[Delivery], Copy]
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,9 @@ class Shipment:
 
     def make(self, row: Delivery) -> Made:
         """Return a client's message."""
-        copy, number = self.mark(row)
+        copy = self.mark(row)
         press = self._press(Occasion(corrects=bool(row.replaces), is_locked=row.email.lower() in self.locked))
-        return Made(press.post(row, copy), number)
+        return Made(press.post(row, copy.tail, len(copy.front)), copy.number)
 
     @cached_property
     def _presses(self) -> dict[Occasion, Press]:

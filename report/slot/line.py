@@ -58,11 +58,14 @@ class TypeCase:
 
     def fit(self, text: str) -> str:
         """Return the longest beginning of `text` whose letters fit into a slot."""
-        seen: dict[str, int] = {}
+        seen: set[str] = set()
+        size = 0
         for at, character in enumerate(text):
-            seen.setdefault(character, len(self[character].outline))
-            if len(seen) > MOST_LETTERS or sum(seen.values()) > MOST_BYTES:
-                return text[:at]
+            if character not in seen:
+                seen.add(character)
+                size += len(self[character].outline)
+                if len(seen) > MOST_LETTERS or size > MOST_BYTES:
+                    return text[:at]
         return text
 
 

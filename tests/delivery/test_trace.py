@@ -172,7 +172,7 @@ def test_what_shows_no_page_of_ours_has_no_dots(sealed: bytes) -> None:
 
 def test_unmarked_pages_point_to_nobody(sealed: bytes, sha: str) -> None:
     """Neither the clean edition, straight or scanned, nor another house's copy."""
-    scan = _packed([_scanned(page) for page in _pages(Copy(sealed, "", ""), 100)[:1]], 100, 60)
+    scan = _packed([_scanned(page) for page in _pages(Copy(sealed, b"", "", ""), 100)[:1]], 100, 60)
     other = CopyMaker(sealed, sha, b"the secret of another house, quite another", [YOO]).copy(YOO)
     assert _whose(read_marks(sealed), sha) == []
     assert _whose(Marks(dots=read_dots_against(scan, sealed)), sha) == []

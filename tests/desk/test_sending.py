@@ -11,6 +11,7 @@ import pytest
 
 from report.archive import Archive
 from report.delivery.brake import Brake
+from report.delivery.copies import Copy
 from report.delivery.ledger import Ledger, Move, open_ledger
 from report.delivery.relay import Relay
 from report.delivery.sending import Policy
@@ -39,9 +40,9 @@ class Client:
     firm: str = "예시운용"
 
 
-def mark(row: Delivery) -> tuple[bytes, str]:
+def mark(row: Delivery) -> Copy:
     """Return a copy that names its reader."""
-    return f"%PDF copy of {row.email}".encode(), f"N-{row.message_id[-30:-20]}"
+    return Copy(b"", f"%PDF copy of {row.email}".encode(), f"N-{row.message_id[-30:-20]}", "")
 
 
 def seal(archive: Archive, pdf: bytes, supersedes: str = "") -> Edition:
