@@ -50,7 +50,8 @@ def read_leak(path: Path) -> bytes:
     """Return a file's bytes. Raises `UsageError` where it cannot be read or is too large."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise _unreadable(f"{MOST_BYTES // 2**20} MB보다 큽니다")
+            hint = "몇 쪽만 남겨 다시 저장한 뒤 살피세요. 한 쪽이면 됩니다."
+            raise _unreadable(f"{MOST_BYTES // 2**20} MB보다 큽니다", hint)
         return path.read_bytes()
     except OSError as error:
         hint = "경로와 읽을 권한을 확인하세요."
@@ -79,8 +80,7 @@ def _apart(reading: Callable[P, R], *arguments: P.args, **options: P.kwargs) -> 
             raise _unreadable("PDF나 그림으로 읽히지 않습니다") from failed
 
 
-def _unreadable(why: str) -> UsageError:
-    hint = "다른 프로그램에서 열리면 PDF로 다시 저장해 보세요."
+def _unreadable(why: str, hint: str = "다른 프로그램에서 열리면 PDF로 다시 저장해 보세요.") -> UsageError:
     return UsageError.because("unreadable-copy", f"파일을 살필 수 없습니다: {why}.", hint)
 
 
