@@ -107,8 +107,10 @@ class Run:
                 if not self._brake.wait(pause):
                     break
                 due = time.monotonic() + (1 / self._policy.rate if self._policy.rate else 0)
-                self._serve(row, number)
-                self._tell(self._standing())
+                try:
+                    self._serve(row, number)
+                finally:
+                    self._tell(self._standing())
         finally:
             self._line.close()
 
@@ -163,7 +165,7 @@ class Run:
             heapq.heappush(self._waiting, (time.monotonic() + wait, number, row))
 
     def _count_refusal(self, reply: Reply) -> None:
-        message = f"같은 까닭으로 거절해 멈췄습니다: {reply.text}"
+        message = f"같은 거절을 해 멈췄습니다: {reply.text}"
         hint = "서버의 설정을 확인하세요. 거절된 사람은 고친 뒤 'report send … --retry-failed'로 다시 보냅니다."
         self._count_trouble(reply.status, "same-refusal", message, hint)
 

@@ -160,8 +160,10 @@ def test_a_relay_that_never_gives_a_last_answer_stops_the_run(tmp_path: Path) ->
     """Five in doubt are enough to look into; the others still wait, and one who is served in between counts anew."""
     ledger = enrolled(tmp_path / "ledger", 12)
     script = {".": [TAKE_AND_DROP, "", *[TAKE_AND_DROP] * 9]}
+    told: list[Standing] = []
     with scripted_relay(script) as relay, pytest.raises(DeliveryStopped) as stopped:
-        serve(ledger, relay.port)
+        serve(ledger, relay.port, tell=told.append)
+    assert (told[-1].doubtful, told[-1].left) == (6, 5)
     assert stopped.value.findings[0].slug == "same-doubt"
     assert Counter(states(ledger)) == {"in-doubt": 6, "sent": 1, "queued": 5}
 
