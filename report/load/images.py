@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from report.load.decoding import decode
@@ -47,13 +49,26 @@ def _read_raster(name: str, content: bytes, problems: FileProblems) -> Image | N
         ):
             if not _is_acceptable(raster, problems):
                 return None
-            raster.load()
+            with _to_the_end():
+                raster.load()
             return Image(name, MEDIA_TYPES[str(raster.format)], content, *map(float, raster.size))
     except Pillow.DecompressionBombError:
         _report_size(problems)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
         problems.add(None, "bad-image", "그림 파일이 깨졌거나 끝까지 저장되지 않았습니다.", _SAVE_AGAIN)
     return None
+
+
+@contextmanager
+def _to_the_end() -> Iterator[None]:
+    """Let Pillow refuse a picture that ends too early: the engine tells it, process-wide, to fill up the rest."""
+    from PIL import ImageFile
+
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _is_acceptable(raster: Raster, problems: FileProblems) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image as Pillow
+from PIL import ImageFile
 
 from report.model.exhibit import Image, Pictures
 from tests.load.issue_folder import ISSUE, SVG, findings_of, load, places, write_issue
@@ -150,6 +151,13 @@ def test_other_formats_are_refused(tmp_path: Path, kind: str) -> None:
 def test_a_damaged_picture_is_refused(tmp_path: Path, content: bytes) -> None:
     """A picture that ends too early, or never began."""
     assert faults(tmp_path, content) == [("bad-image", None)]
+
+
+def test_a_cut_picture_is_refused_beside_the_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine tells Pillow, for the whole process, to bear with cut files; our reader does not."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    assert faults(tmp_path, raster("PNG", (400, 300))[:100]) == [("bad-image", None)]
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
 
 
 def png_of(width: int, height: int) -> bytes:
