@@ -99,7 +99,11 @@ def is_certain(statement: Statement) -> bool:
 
 def _ways(statement: Statement) -> tuple[Statement, ...]:
     """Return a statement, and where it does not tell its way the other way, too."""
-    return (statement, replace(statement, value=-statement.value)) if statement.is_undirected else (statement,)
+    return (
+        (statement, replace(statement, value=-statement.value, end=-statement.end))
+        if statement.is_undirected
+        else (statement,)
+    )
 
 
 def _agrees(statement: Statement, fact: Fact, value: float, converted: float, about: float, far: float) -> bool:
@@ -107,12 +111,16 @@ def _agrees(statement: Statement, fact: Fact, value: float, converted: float, ab
     slack = max(statement.numeral.step * abs(rate), fact.step) / 2 * (1 + _EXACT) + _EXACT
     if rate != 1.0:
         slack = max(slack, abs(true) * converted)
+    size, said = abs(true), abs(value)
     match statement.bound:
+        case "~":
+            low, high = sorted((value, statement.end * rate))
+            return low - slack <= true <= high + slack
         case "≈":
-            return abs(true - value) <= max(slack, abs(true) * about)
+            return abs(true - value) <= max(slack, size * about)
         case ">=":
-            return value - slack <= true <= value * (1 + far) + slack if value > 0 else abs(true - value) <= slack
+            return true * value >= 0 and said - slack <= size <= said * (1 + far) + slack
         case "<=":
-            return true <= value + slack
+            return true <= value + slack if value >= 0 else -slack <= -true <= said + slack
         case _:
             return abs(true - value) <= slack

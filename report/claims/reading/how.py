@@ -30,13 +30,23 @@ def is_undirected(spot: Spot) -> bool:
 
 
 def bound_of(spot: Spot) -> str:
-    """Return how exactly the amount is said: "=", "≈", ">=" or "<="."""
+    """Return how exactly the amount is said: "=", "≈", ">=", "<=", or "~" for one of a span (20배 초반)."""
     tail = spot.tail[:_WORD_WITHIN]
+    if lexicon.SPAN.match(tail):
+        return "~"
     if lexicon.AT_LEAST.match(tail) or lexicon.AT_LEAST_BEFORE.search(spot.head):
         return ">="
     if lexicon.AT_MOST.match(tail):
         return "<="
     return "≈" if _is_about(spot) else "="
+
+
+def end_of(spot: Spot, value: float) -> float:
+    """Return where the span ends that `value` opens: 20배 초반 is below 30, 1,500억 위안대 below 1,600억."""
+    span = spot.numeral.step
+    while span and value and not value % (span * 10):
+        span *= 10
+    return value + (span if value >= 0 else -span)
 
 
 def _is_about(spot: Spot) -> bool:

@@ -112,12 +112,13 @@ APART = re.compile(
     r"웃돌|웃도|웃돈|밑돌|밑도|밑돈|비싸|비싼|할인|프리미엄)"
 )
 ABOUT = re.compile(r"(?:약|대략|거의|얼추|어림잡아)\s?$")
-ABOUT_AFTER = re.compile(r"\s?(?:가량|안팎|정도|내외|수준|쯤|남짓|전후)")
+ABOUT_AFTER = re.compile(r"\s?(?:가량|안팎|정도|내외|수준|쯤|남짓|전후|선(?=[에을까의]))")
 AT_LEAST = re.compile(
     r"\s?(?:이상|[을를이가]? ?넘|을 ?웃|를 ?웃|웃도|웃돌|초과|을 ?상회|를 ?상회|상회|을 ?뛰어넘|"
     r"를 ?뛰어넘|대로 올라)"
 )
 AT_MOST = re.compile(r"\s?(?:이하|미만|을 ?밑|를 ?밑|밑도|밑돌|에 ?못 ?미|을 ?하회|를 ?하회|하회)")
+SPAN = re.compile(r"(?:대|선)?\s?(?:초|중|후)반|대(?=[의로를에인다이까였\s,.]|$)")
 NEARLY = re.compile(r"\s?(?:에 ?육박|육박|에 ?가까|에 ?근접|에 ?달하|에 ?이르)")
 AT_LEAST_BEFORE = re.compile(r"(?:최소|적어도)\s?$")
 # After a number: the company that it is said of follows (16.1% 오른 바이두).

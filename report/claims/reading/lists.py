@@ -1,11 +1,12 @@
 """A sentence's mentions and amounts in, what a list gives each of them out.
 
 A list of names meets a list of as many amounts (바이두와 알리바바는 각각 16.1%, 1.9%), and a verb at the end is said
-of all (샤오펑이 4.1%, 리오토가 2.2% 밀렸다).
+of all (샤오펑이 4.1%, 리오토가 2.2% 밀렸다). Two amounts may be the ends of one range.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -20,6 +21,8 @@ from report.korean.numerals import Numeral
 LISTED = re.compile(r"\s*(?:와|과|·|,|및|/|에서|,\s*그리고)\s*")
 _LINK = re.compile(r"\)?\s?(?:씩|와|과|,|·|및|을|를|로|으로|이고|에서)?\s?(?:그리고\s)?[^,.\d]{0,16}?\(?\s?")
 _LISTING = re.compile(r"\)?\s?(?:씩|,|와|과|·|및)\s?[^,.\d]{0,16}")
+_RANGE = re.compile(r"\s?[~～∼–-]\s?")
+_FROM, _BETWEEN = re.compile(r"에서\s"), re.compile(r"\s?사이")
 _SAYS = re.compile("|".join((lexicon.MOVES, lexicon.OPENS.pattern, *lexicon.MEASURES.values())))
 
 
@@ -49,6 +52,24 @@ def in_list(statement: Statement, measures: Mapping[int, str], periods: Mapping[
 def with_shared_verbs(text: str, statements: list[Statement]) -> list[Statement]:
     """Return statements, those without a measure with that of the verb that is said of them and the next one."""
     return list(reversed(list(_from_last(text, statements))))
+
+
+def with_ranges(text: str, statements: list[Statement]) -> list[Statement]:
+    """Return statements, both ends of a range (17~19배, 15배에서 18배 사이) saying that the value lies in it."""
+    found = list(statements)
+    for at, (one, other) in enumerate(pairwise(statements)):
+        gap, tail = text[one.numeral.end : other.numeral.start], text[other.numeral.end :]
+        if _RANGE.fullmatch(gap) or (_FROM.fullmatch(gap) and _BETWEEN.match(tail)):
+            start = _in_scale_of(one, other)
+            found[at + 1] = replace(other, value=math.copysign(start, other.value), bound="~", end=other.value)
+            found[at] = replace(found[at + 1], numeral=replace(one.numeral, unit=other.numeral.unit))
+    return found
+
+
+def _in_scale_of(one: Statement, other: Statement) -> float:
+    """Return the first end of a range in the scale of the last: 5~7조 is from five trillions."""
+    is_bare = not one.numeral.unit and one.numeral.step <= 1 < other.numeral.step
+    return one.numeral.value * (other.numeral.step / one.numeral.step if is_bare else 1)
 
 
 def _from_last(text: str, statements: list[Statement]) -> Iterator[Statement]:

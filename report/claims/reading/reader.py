@@ -9,9 +9,9 @@ from dataclasses import replace
 from report.claims.reading import lexicon
 from report.claims.reading.doubts import with_doubts
 from report.claims.reading.elsewhere import FOREIGN, find_actors, find_topics, names_market_of, of_known
-from report.claims.reading.how import bound_of, is_undirected, value_of
+from report.claims.reading.how import bound_of, end_of, is_undirected, value_of
 from report.claims.reading.kinds import DAILY
-from report.claims.reading.lists import in_list, paired, with_shared_verbs
+from report.claims.reading.lists import in_list, paired, with_ranges, with_shared_verbs
 from report.claims.reading.mentions import (
     Mention,
     Names,
@@ -98,7 +98,8 @@ def _statements(sentence: Sentence, context: Context) -> list[Statement]:
         _state(Spot.at(numeral, sentence, context), subjects.get(numeral.start)) for numeral in sentence.amounts
     ]
     statements = [in_list(statement, measures, periods) for statement in statements]
-    return list(with_doubts(sentence.text, with_shared_verbs(sentence.text, statements)))
+    statements = with_ranges(sentence.text, with_shared_verbs(sentence.text, statements))
+    return list(with_doubts(sentence.text, statements))
 
 
 def _state(spot: Spot, listed: str | None) -> Statement:
@@ -108,8 +109,11 @@ def _state(spot: Spot, listed: str | None) -> Statement:
     is_group = any(map(spot.sentence.is_group, subjects))
     if is_group and not lexicon.MEDIAN.search(spot.sentence.text):
         subjects, spot = (), spot.measuring("")
-    value, bound, way = value_of(spot), bound_of(spot), is_undirected(spot)
-    return Statement(spot.numeral, subjects, spot.measure, period_of(spot), value, bound, is_undirected=way)
+    value = value_of(spot)
+    return Statement(
+        spot.numeral, subjects, spot.measure, period_of(spot), value, bound_of(spot), end_of(spot, value),
+        is_undirected=is_undirected(spot),
+    )  # fmt: skip
 
 
 def _settled(sentence: Sentence, statements: list[Statement], context: Context) -> Context:

@@ -26,9 +26,10 @@ class Statement:
     """What one amount says: text[numeral.start:numeral.end] of a paragraph.
 
     `subjects` are those it may be said of (empty where nobody is told), `measure` is empty where none is told.
-    `period` is empty where none is told, "other" for a time that the data do not know. `value` has its sign by
-    the words around it. `bound` is "=", "≈", ">=" or "<=". A doubtful one may be of another time or view; a vague
-    one leaves its week, its year or its market to the reader. An undirected one tells of a change, and not which way.
+    `period` is empty where none is told, "other" for a time that the data do not know. `value` has its sign by the
+    words around it. `bound` is "=", "≈", ">=", "<=" or, for a span from `value` to `end`, "~".
+    A doubtful one may be of another time or view; a vague one leaves its week, its year or its market to the reader;
+    an undirected one tells of a change, and not which way.
     """
 
     numeral: Numeral
@@ -37,6 +38,7 @@ class Statement:
     period: str
     value: float
     bound: str
+    end: float = 0.0
     is_doubtful: bool = False
     is_vague: bool = False
     is_undirected: bool = False
