@@ -104,9 +104,9 @@ def _prepare(options: argparse.Namespace, place: str) -> tuple[Dispatch, Relay]:
     from report.desk.places import relay_at
 
     archive = Archive.open(options.archive)
-    only_looks = options.dry_run and ("://" in place or Path(place).is_file())
-    ledger = partial(open_ledger, place, only_reads=only_looks)
-    dispatch = prepare_dispatch(archive, options.issue, options.clients, ledger, now())
+    is_new = "://" not in place and not Path(place).is_file()
+    ledger = partial(open_ledger, place, only_reads=options.dry_run and not is_new)
+    dispatch = prepare_dispatch(archive, options.issue, options.clients, ledger, now(), is_new=is_new)
     settings = dispatch.shipment.mailing.settings
     relay = relay_at(options.smtp, options.data) or settings.relay
     return dispatch, read_relay(relay, insecure_local=options.insecure_local)

@@ -72,7 +72,7 @@ class Outcome:
 class Dispatch:
     """A send that is ready: nothing of it is written yet.
 
-    `check_memory` raises `LedgerBehind` where the archive remembers deliveries that the ledger does not know.
+    `check_memory` raises `LedgerBehind` where the archive remembers deliveries that a ledger does not know.
     """
 
     archive: Archive
@@ -80,7 +80,7 @@ class Dispatch:
     people: tuple[Addressee, ...]
     ledger: Ledger
     listed: int
-    check_memory: Callable[[], None]
+    check_memory: Callable[[Ledger], None]
 
     def change(self) -> tuple[int, int] | None:
         """Return how many clients there were last time and are now, where that is a change to ask about."""
@@ -102,7 +102,7 @@ class Dispatch:
         findings: list[Finding] = []
         rows = None
         with self.ledger.hold(self.shipment.edition.issue_id), Brake() as brake:
-            self.check_memory()
+            self.check_memory(self.ledger)
             try:
                 waiting = queue(self.shipment, self.people, self.ledger, retry_failed=plan.retry_failed)
                 waiting = waiting[: len(plan.due)]
@@ -129,9 +129,9 @@ class Dispatch:
 
 
 def prepare_dispatch(
-    archive: Archive, issue_id: str, clients: Path, enter: Callable[[], Ledger], at: datetime
+    archive: Archive, issue_id: str, clients: Path, enter: Callable[[], Ledger], at: datetime, *, is_new: bool = False
 ) -> Dispatch:
-    """Return what is to be sent to whom; `enter` opens the ledger when all else is well.
+    """Return what is to be sent to whom; `enter` opens the ledger when all else is well, and makes it where `is_new`.
 
     Raises `NotApproved`, `UnusableClients`, `UsageError`, `LedgerUnusable` and `LedgerBehind`.
     """
@@ -141,12 +141,14 @@ def prepare_dispatch(
     mailing = prepare_mailing(sealed_series(edition), edition.html().decode())
     known = {client.email.lower(): client for client in (*listed.clients, *listed.suppressed)}
     stopped = {client.email.lower(): LISTED_AS_SUPPRESSED for client in listed.suppressed}
-    ledger = enter()
 
-    def check_memory() -> None:
+    def check_memory(ledger: Ledger | None) -> None:
         refuse_behind(recall(archive, issue_id), ledger, issue_id, secret, known)
 
-    check_memory()
+    if is_new:
+        check_memory(None)  # refused, it is not made
+    ledger = enter()
+    check_memory(ledger)
     people = addressees(edition, mailing.settings, known.values(), ledger, secret, stopped)
     were_locked = recall(archive, issue_id).locked
     for person in people:  # who left the list gets a correction as they got what it corrects

@@ -101,32 +101,36 @@ def _traces(told: Mapping[str, Any]) -> Iterator[Trace]:
         yield Trace(token, state, copy_number)
 
 
-def forgotten(memory: Memory, ledger: Ledger, issue_id: str) -> dict[str, list[Trace]]:
+def forgotten(memory: Memory, ledger: Ledger | None, issue_id: str) -> dict[str, list[Trace]]:
     """Return, by edition, who was or may have been served by the archive's word and is not by the ledger's.
 
-    A ledger that knows the last run is asked about outcomes only: a backup made in the middle of it has not all.
+    A ledger that knows the last run is asked about outcomes only: a backup made in the middle of it has not all. None
+    is one that has not been made yet.
     """
-    is_behind = not ledger.knows(memory.run)
+    is_behind = ledger is None or not ledger.knows(memory.run)
     found = {}
     for edition, traces in memory.editions.items():
-        rows = {token_in(row.message_id): row for row in ledger.editions(issue_id, edition)}
+        rows = {token_in(row.message_id): row for row in ledger.editions(issue_id, edition)} if ledger else {}
         lost = [
-            trace for token, trace in traces.items() if _is_lost(trace, rows.get(token), ledger, is_behind=is_behind)
+            trace for token, trace in traces.items() if _is_lost(trace, rows.get(token), None if is_behind else ledger)
         ]
         if lost:
             found[edition] = lost
     return found
 
 
-def _is_lost(trace: Trace, row: Delivery | None, ledger: Ledger, *, is_behind: bool) -> bool:
-    if trace.state not in SERVED and not (is_behind and trace.state is None):
+def _is_lost(trace: Trace, row: Delivery | None, ledger: Ledger | None) -> bool:
+    """Tell whether somebody was forgotten; `ledger` is None where it is behind, and so proves nothing."""
+    if trace.state not in SERVED and not (ledger is None and trace.state is None):
         return False
-    if is_behind or row is None:  # a ledger that was told of the archive lacks only who has left the list
-        return is_behind and (row is None or row.state not in SERVED)
+    if ledger is None:
+        return row is None or row.state not in SERVED
+    if row is None:
+        return False  # the ledger was told of the archive, and the client has left the list
     return row.state not in SERVED and trace.state not in {event.state for event in ledger.story(row.message_id)}
 
 
-def refuse_behind(memory: Memory, ledger: Ledger, issue_id: str, secret: bytes, emails: Iterable[str]) -> None:
+def refuse_behind(memory: Memory, ledger: Ledger | None, issue_id: str, secret: bytes, emails: Iterable[str]) -> None:
     """Raise `LedgerBehind`, naming those of `emails` whom the ledger forgot, where it forgot anybody."""
     lost = forgotten(memory, ledger, issue_id)
     if not lost:

@@ -190,6 +190,7 @@ def test_a_ledger_that_forgot_sends_nothing_until_it_is_told(home: Path, capsys:
         assert send_here(relay.port, "--yes", "--dry-run", *other) == 7
         assert not (home / "other.db").exists()
         assert send_here(relay.port, "--yes", *other) == 7
+        assert not (home / "other.db").exists()
         told = capsys.readouterr().err
         assert "[ledger-behind]" in told
         assert "kim@example.com, park@example.com" in told
