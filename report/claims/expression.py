@@ -30,7 +30,6 @@ class Literal:
     value: float
     unit: str
     step: float
-    is_signed: bool = False
 
 
 @dataclass(frozen=True)
@@ -241,9 +240,8 @@ def _literal(text: str, start: int) -> tuple[Literal, int]:
     """Return the amount at `start` and where it ends; a unit runs to the end of its word."""
     amount = read_amount(text, start)
     if amount is None or amount.start != start:
-        raise ExpressionError(
-            f"'{text[start : start + 10]}'은(는) 수가 아닙니다.", "1,234.5 또는 5억 달러처럼 적으세요."
-        )
+        hint = "1,234.5 또는 5억 달러처럼 적으세요."
+        raise ExpressionError(f"'{text[start : start + 10]}'은(는) 수가 아닙니다.", hint)
     rest = re.match(r"[가-힣A-Za-z%]+", text[amount.end :])
     if rest and not amount.unit:
         written = text[start : amount.end] + rest[0]
