@@ -133,13 +133,14 @@ def _shift(correlation: Any) -> tuple[int, int]:
 def _guesses(sheet: Sheet, page: Sheet) -> Iterator[tuple[float, Placement, Sheet]]:
     """Yield how well a page agrees in turn, size and place, and where its points then lie on the picture.
 
-    A spectrum does not tell which way is up: both ways are tried.
+    A spectrum does not tell which way is up: both ways are tried. Of a narrow strip it tells nothing, which may lie
+    straight and as wide as the page.
     """
     import numpy as np
 
     turn, longer = _shift(_correlation(sheet.spectrum, page.spectrum))
-    scale, middle = _STEP**-longer, _SIDE / 2
-    for angle in (turn * math.pi / _ANGLES, (turn / _ANGLES + 1) * math.pi):
+    found, middle = _STEP**-longer, _SIDE / 2
+    for angle, scale in ((turn * math.pi / _ANGLES, found), ((turn / _ANGLES + 1) * math.pi, found), (0.0, 1.0)):
         cos, sin = math.cos(angle) * scale, math.sin(angle) * scale
         about = cos, -sin, middle * (1 - cos + sin), sin, cos, middle * (1 - sin - cos)
         turned = Image.fromarray(sheet.square).transform(

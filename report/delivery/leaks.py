@@ -133,13 +133,15 @@ def _opened(content: bytes, passwords: Sequence[str] = ()) -> Any:
 
 
 def _pictures(document: Any) -> Iterator[Any]:
-    """Yield the pages of a document, or a picture, as RGB."""
-    from PIL import Image
+    """Yield the pages of a document, or those of a picture, as RGB."""
+    from PIL import Image, ImageOps
 
     if isinstance(document, Image.Image):
         if document.width * document.height > _MOST_PIXELS or min(document.size) < _FEWEST_PIXELS:
             raise ValueError("a picture of another size than a page's")
-        yield document.convert("RGB")
+        for at in range(min(getattr(document, "n_frames", 1), MOST_PAGES)):  # a scanner's TIFF holds many
+            document.seek(at)
+            yield ImageOps.exif_transpose(document).convert("RGB")
         return
     for page in _pages(document):
         size = page.get_size()

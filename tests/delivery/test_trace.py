@@ -119,13 +119,26 @@ def test_a_copy_turned_into_pictures_is_traced(copy: Copy, sha: str, dpi: int, m
 LYING: dict[str, Callable[[Copy], bytes]] = {
     "scanned": lambda copy: _packed([_scanned(_pages(copy, 200)[3])], 200, 60),
     "scanned upside down in grey": lambda copy: _packed([_scanned(_pages(copy, 150)[0], 181).convert("L")], 150, 75),
-    "upper half": lambda copy: _png(_upper_half(_pages(copy, 150)[1])),
+    "upper half": lambda copy: _png(_strip(_pages(copy, 150)[1], 0, 0.5)),
+    "strip across the middle": lambda copy: _png(_strip(_pages(copy, 150)[2], 0.15, 0.4)),
+    "second page of a TIFF, on its side": lambda copy: _tiff(Image.new("L", (900, 640), 255), _on_its_side(copy)),
     "on a screen": lambda copy: _png(_on_a_screen(_pages(copy, 110)[2])),
 }
 
 
-def _upper_half(page: Image.Image) -> Image.Image:
-    return page.crop((0, 0, page.width, page.height // 2))
+def _strip(page: Image.Image, top: float, bottom: float) -> Image.Image:
+    """Return a part of a page as wide as it, from `top` to `bottom` of its height."""
+    return page.crop((0, round(page.height * top), page.width, round(page.height * bottom)))
+
+
+def _on_its_side(copy: Copy) -> Image.Image:
+    return _pages(copy, 150)[3].convert("L").rotate(90, expand=True)
+
+
+def _tiff(*pages: Image.Image) -> bytes:
+    out = io.BytesIO()
+    pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:])
+    return out.getvalue()
 
 
 def _on_a_screen(page: Image.Image) -> Image.Image:

@@ -10,6 +10,7 @@ from report.korean.disclosure import disclosure_sentences
 from report.korean.naming import named_companies
 from report.load import load_issue
 from report.model.compliance import Disclosure
+from report.model.exhibit import DataTable, ExhibitContent, GroupedBars, Shares
 from report.model.issue import Issue
 from tests.sample import ROOT, SAMPLE
 
@@ -41,6 +42,27 @@ def test_a_listed_company_outside_table_2_is_found_in_prose(issue: Issue) -> Non
     universe = replace(issue.universe, companies=(*issue.universe.listed, listed, quiet))
     named = [company.id for company in named_companies(replace(issue, universe=universe))]
     assert named[-1] == "bytedance"
+
+
+QUIET = "고요한회사"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        DataTable(("연도", "기업"), (("2024", f"{QUIET}과 협력"),), ""),
+        GroupedBars(("점수",), ((QUIET, (1.0,)),), ""),
+        Shares(((QUIET, 60.0), ("기타", 40.0)), "", (), "기타"),
+    ],
+    ids=["table", "bars", "share"],
+)
+def test_a_company_named_in_an_exhibit_alone_is_found(issue: Issue, content: ExhibitContent) -> None:
+    """In a table's cell or a chart's label, though no text names it."""
+    quiet = replace(issue.universe.by_id["bytedance"], id="quiet", name=QUIET, ticker="1", english_name="", aliases=())
+    bare = replace(issue, universe=replace(issue.universe, companies=(quiet,)))
+    named = replace(bare, exhibits=(replace(bare.exhibits[0], content=content),))
+    assert named_companies(bare) == ()
+    assert named_companies(named) == (quiet,)
 
 
 @pytest.mark.parametrize(
