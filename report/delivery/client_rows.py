@@ -29,6 +29,7 @@ HEADS: Mapping[str, tuple[str, ...]] = {
 SEPARATORS: Mapping[str, str] = {";": "세미콜론", "\t": "탭"}  # what a spreadsheet may write instead of commas
 NEEDED = ("name", "firm", "email")
 MOST_BYTES = 50_000_000
+_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # a compound file: what .xls is, and what an encrypted .xlsx is wrapped in
 
 Row = tuple[int, Sequence[str]]
 
@@ -52,22 +53,23 @@ def read_rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
 
 
 def _columns(path: Path, line: int, heads: Sequence[str]) -> dict[str, int]:
-    if len(heads) == 1 and (mark := next((it for it in SEPARATORS if it in heads[0]), None)):
-        message = f"칸이 쉼표가 아니라 {SEPARATORS[mark]}(으)로 나뉘어 있습니다."
-        hint = "엑셀에서 'CSV UTF-8(쉼표로 분리)'로 다시 저장하세요."
-        raise _unusable(path, line, "client-file", message, hint)
+    """Return each column's place. Raises `UnusableClients` with all that is wrong with the heads."""
     by_name = {name: column for column, names in HEADS.items() for name in names}
     columns: dict[str, int] = {}
+    problems: list[tuple[str, str]] = []
     for at, head in enumerate(heads):
         column = by_name.get(_compose(head).casefold())
-        if column is None or column in columns:
-            told = "두 번 있습니다" if column else "알 수 없습니다"
-            hint = f"쓸 수 있는 머리글: {', '.join(HEADS)}"
-            raise _unusable(path, line, "client-file", f"머리글 '{head[:40]}'을(를) {told}.", hint)
-        columns[column] = at
+        if column is None:
+            problems.append((f"머리글 '{head[:40]}'을(를) 알 수 없습니다.", f"쓸 수 있는 머리글: {', '.join(HEADS)}"))
+        elif column in columns:
+            problems.append((f"머리글 '{head[:40]}'의 칸({column})이 두 번 있습니다.", "하나만 남기세요."))
+        else:
+            columns[column] = at
     if missing := [it for it in NEEDED if it not in columns]:
-        message = f"머리글 {', '.join(missing)}이(가) 없습니다."
-        raise _unusable(path, line, "client-file", message, "첫 줄에 name,firm,email을 적으세요.")
+        hint = "첫 줄에 name,firm,email을 쉼표로 나누어 적으세요."
+        problems.append((f"머리글 {', '.join(missing)}이(가) 없습니다.", hint))
+    if problems:
+        raise UnusableClients([Finding(str(path), line, "client-file", "error", *it) for it in problems])
     return columns
 
 
@@ -85,6 +87,9 @@ def _cells(path: Path) -> Sequence[Row]:
     if content is None:
         message = f"고객 목록이 {MOST_BYTES // 1_000_000} MB를 넘습니다."
         raise _unusable(path, None, "client-file", message, "맞는 파일인지 확인하세요.")
+    if content.startswith(_OLD_OR_LOCKED):
+        message = "옛 엑셀 파일(.xls)이거나, 열 때 암호를 묻는 엑셀 파일입니다."
+        raise _unusable(path, None, "client-file", message, "암호를 풀고 .xlsx나 CSV UTF-8로 저장하세요.")
     return _sheet_rows(path, content) if content[:4] == b"PK\3\4" else _csv_rows(path, content)
 
 

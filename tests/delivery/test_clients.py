@@ -211,6 +211,19 @@ def test_a_fifth_more_or_less_asks(before: int, now: int) -> None:
     assert not changed_much(0, now)
 
 
+def test_everything_odd_about_the_heads_is_told_at_once(tmp_path: Path) -> None:
+    """Unknown columns, one twice under two names, and those that are missing."""
+    path = _list(tmp_path, "이름,name,전화,생일,이메일\n김,김,1,2,a@example.com\n")
+    assert _slugs(path) == [(1, "client-file")] * 4
+
+
+def test_a_workbook_under_a_password_is_told_from_a_broken_file(tmp_path: Path) -> None:
+    """A list of people is often locked: whoever gives it is told to open it first."""
+    (tmp_path / "clients.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500))
+    with pytest.raises(UnusableClients, match="암호를 묻는"):
+        read_clients(tmp_path / "clients.xlsx", "any")
+
+
 @given(
     st.one_of(
         st.binary(max_size=200).map(lambda content: b"name,firm,email,status,locked\n" + content),
