@@ -54,6 +54,10 @@ def read_rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
 
 def _columns(path: Path, line: int, heads: Sequence[str]) -> dict[str, int]:
     """Return each column's place. Raises `UnusableClients` with all that is wrong with the heads."""
+    if len(heads) == 1 and (mark := next((it for it in SEPARATORS if it in heads[0]), None)):
+        message = f"칸이 쉼표가 아니라 {SEPARATORS[mark]}(으)로 나뉘어 있습니다."
+        hint = "엑셀에서 'CSV UTF-8(쉼표로 분리)'로 다시 저장하세요."
+        raise _unusable(path, line, "client-file", message, hint)
     by_name = {name: column for column, names in HEADS.items() for name in names}
     columns: dict[str, int] = {}
     problems: list[tuple[str, str]] = []
