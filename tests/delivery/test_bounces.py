@@ -108,6 +108,28 @@ def test_a_delay_is_no_failure(ledger: Ledger, tmp_path: Path) -> None:
     assert states(ledger) == ["sent"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        failure("5.1.1", to="<"),
+        failure("5.1.1", to="team: ;, <"),
+        failure("5.1.1", to='""@[', head="Message-ID: <"),
+        failure("5.1.1", head=f"Message-ID: {ID}").replace("text/rfc822-headers", "text/rfc822-headers; charset=none"),
+        failure("5.1.1", head="\x80").replace("text/rfc822-headers", "text/rfc822-headers; charset=a\0b"),
+        failure("5.1.1").replace("delivery-status\n", "delivery-status\nContent-Transfer-Encoding: base64\0\n"),
+        "Subject: =?none?q?=ZZ?=\nContent-Type: multipart/report; boundary=\n\n--\n--\n",
+        "\0\n",
+        "",
+    ],
+)
+def test_a_mail_that_no_standard_knows_hides_no_other(ledger: Ledger, tmp_path: Path, text: str) -> None:
+    """A mailbox that the world may write to holds anything; the report beside it is read."""
+    ledger.move(Move(ID, "committing", "sent"))
+    folder = written(tmp_path, failure("5.2.2"))
+    (folder / "new" / "0").write_bytes(text.encode("utf-8") + b"\xff")
+    assert "bounced" in kinds(take_returns(ledger, folder))
+
+
 def test_who_writes_to_leave_the_list_is_off_it(ledger: Ledger, tmp_path: Path) -> None:
     """The way that List-Unsubscribe names leads somewhere."""
     ledger.move(Move(ID, "committing", "sent"))
