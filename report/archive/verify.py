@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from report.archive.archive import Archive
@@ -48,27 +49,46 @@ def _verify_object(store: Store, object_id: str) -> Iterator[Finding]:
     names = set(store.names(home))
     if not names:
         return
-    known = {f"{home}/{OBJECT_MARK[0]}"}
-    manifest: dict[str, str] = {}
-    shown: dict[str, bytes] = {}
+    said = _Said(home)
     for number in range(1, _versions(store, object_id) + 1):
-        name = f"{home}/v{number}/inventory.json"
-        text, beside = _read(store, name), _read(store, f"{name}.sha256")
-        known |= {name, f"{name}.sha256"}
-        inventory = _parse(text or b"")
-        if inventory is None or beside != sidecar(text or b""):
-            yield from _damaged_pair(name, text, beside)
-        if inventory is not None:
-            manifest |= {f"{home}/{path}": digest for digest, path in inventory.manifest.items()}
-            shown = {f"{home}/{file}": content for file, content in shown_inventory(text or b"").items()}
-    known |= shown.keys()
-    yield from _compare(store, {f"{home}/{OBJECT_MARK[0]}": OBJECT_MARK[1], **shown})
+        yield from said.hear(store, number)
+    mark, content = OBJECT_MARK
+    yield from _compare(store, {f"{home}/{mark}": content, **said.shown})
+    yield from _verify_contents(store, said.manifest)
+    for name in sorted(names - said.inventories - said.manifest.keys() - said.shown.keys() - {f"{home}/{mark}"}):
+        yield damage(name, _FOREIGN)
+
+
+def _verify_contents(store: Store, manifest: Mapping[str, str]) -> Iterator[Finding]:
     for name, digest in sorted(manifest.items()):
         content = _read(store, name)
         if content is None or digest_of(content) != digest:
             yield damage(name, _MISSING if content is None else _CHANGED)
-    for name in sorted(names - known - manifest.keys()):
-        yield damage(name, _FOREIGN)
+
+
+class _Said:
+    """What the inventories of one object say: the SHA-256 of each file, and what the object's root shows of the newest.
+
+    `inventories` are the names of the inventories themselves and of the digests beside them.
+    """
+
+    def __init__(self, home: str) -> None:
+        self._home = home
+        self.manifest: dict[str, str] = {}
+        self.shown: dict[str, bytes] = {}
+        self.inventories: set[str] = set()
+
+    def hear(self, store: Store, number: int) -> Iterator[Finding]:
+        """Take in the inventory of version `number`; yield what is wrong with it."""
+        name = f"{self._home}/v{number}/inventory.json"
+        text, beside = _read(store, name), _read(store, f"{name}.sha256")
+        self.inventories |= {name, f"{name}.sha256"}
+        inventory = _parse(text or b"")
+        if inventory is None or beside != sidecar(text or b""):
+            yield from _damaged_pair(name, text, beside)
+        if inventory is not None:
+            self.manifest |= {f"{self._home}/{path}": digest for digest, path in inventory.manifest.items()}
+            self.shown = {f"{self._home}/{file}": content for file, content in shown_inventory(text or b"").items()}
 
 
 def _damaged_pair(name: str, text: bytes | None, beside: bytes | None) -> Iterator[Finding]:
@@ -82,27 +102,31 @@ def _damaged_pair(name: str, text: bytes | None, beside: bytes | None) -> Iterat
 
 def _verify_chain(archive: Archive, written: Mapping[str, list[str]]) -> Iterator[Finding]:
     """Hold each link against the one before it, and against the inventory of the version that it stands for."""
-    linked: dict[str, list[str]] = {}
-    previous = b""
-    for number in range(1, len(written[CHAIN]) + 1):
-        place = f"{ROOT}/{CHAIN}/v{number}/content/entry.json"
-        content = _read(archive.store, place) or b""
-        try:
-            entry = Entry.from_json(content)
-        except ValueError:
-            yield damage(place, _CHANGED if content else _MISSING)
-            previous = content
-            continue
-        if (entry.number, entry.previous) != (number, digest_of(previous) if previous else ""):
-            yield damage(place, "앞 고리와 이어지지 않습니다")
-        linked.setdefault(entry.issue, []).append(entry.inventory)
-        previous = content
+    linked: defaultdict[str, list[str]] = defaultdict(list)
+    yield from _follow(archive.store, len(written[CHAIN]), linked)
     there = set(archive.issue_ids())
     for issue_id in sorted(linked.keys() - there):
         yield damage(f"{ROOT}/{issue_id}", "없어졌습니다(사슬에는 있습니다)")
     for issue_id, digests in written.items():
-        if issue_id != CHAIN and digests != linked.get(issue_id, []):
-            yield _first_difference(issue_id, digests, linked.get(issue_id, []))
+        if issue_id != CHAIN and digests != linked[issue_id]:
+            yield _first_difference(issue_id, digests, linked[issue_id])
+
+
+def _follow(store: Store, count: int, linked: defaultdict[str, list[str]]) -> Iterator[Finding]:
+    """Go along the links, note in `linked` which inventories each issue has by them, and yield what does not join."""
+    previous = b""
+    for number in range(1, count + 1):
+        place = f"{ROOT}/{CHAIN}/v{number}/content/entry.json"
+        content = _read(store, place) or b""
+        try:
+            entry = Entry.from_json(content)
+        except ValueError:
+            yield damage(place, _CHANGED if content else _MISSING)
+        else:
+            if (entry.number, entry.previous) != (number, digest_of(previous) if previous else ""):
+                yield damage(place, "앞 고리와 이어지지 않습니다")
+            linked[entry.issue].append(entry.inventory)
+        previous = content
 
 
 def _first_difference(issue_id: str, written: list[str], linked: list[str]) -> Finding:

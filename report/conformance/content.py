@@ -41,47 +41,80 @@ def read_content(page: Any) -> Content:
     content = Content()
     streams = page.get("/Contents", [])
     parts = [streams] if hasattr(streams, "read_bytes") else list(streams)
-    _read(b"\n".join(part.read_bytes() for part in parts), page.get("/Resources", {}), content, is_marked=False)
+    reader = _Reader(content, page.get("/Resources", {}), is_marked=False)
+    reader.read(b"\n".join(part.read_bytes() for part in parts))
     return content
 
 
-def _read(instructions: bytes, resources: Any, content: Content, *, is_marked: bool) -> None:
-    """Add what a page's or a form's instructions paint; inside a marked form everything is marked."""
-    marks: list[bool] = []
-    strings: list[bytes] = []
-    shown: set[bytes] = set()
-    for token in _TOKEN.finditer(instructions):
-        kind, word = token.lastgroup, token.group()
-        if kind == "string":
-            strings.append(word)
-            continue
-        if kind in ("mark", "properties"):
-            number = _mark_number(token["properties"], resources)
-            content.marks |= set() if number is None else {number}
-            marks.append(number is not None or token["mark"] == b"Artifact")
-            continue
-        if word == b"EMC":
-            if marks:
-                marks.pop()
-            continue
-        name, choice = (token["name"] or b"").decode("latin-1"), token["choice"]
+class _Reader:
+    """Reads a page's or a form's instructions into `content`; inside a marked form everything is marked."""
+
+    def __init__(self, content: Content, resources: Any, *, is_marked: bool) -> None:
+        self._content = content
+        self._resources = resources
+        self._is_marked = is_marked
+        self._marks: list[bool] = []
+        self._strings: list[bytes] = []
+        self._shown: set[bytes] = set()
+
+    def read(self, instructions: bytes) -> None:
+        """Add what the instructions paint."""
+        for token in _TOKEN.finditer(instructions):
+            kind = token.lastgroup
+            if kind == "string":
+                self._strings.append(token.group())
+            elif kind in ("mark", "properties"):
+                self._open(token)
+            elif kind == "choice":
+                self._choose(token)
+            else:
+                self._operate(token.group())
+
+    def _open(self, token: re.Match[bytes]) -> None:
+        """Begin a marked content."""
+        number = _mark_number(token["properties"], self._resources)
+        if number is not None:
+            self._content.marks.add(number)
+        self._marks.append(number is not None or token["mark"] == b"Artifact")
+
+    def _choose(self, token: re.Match[bytes]) -> None:
+        """Take a font or a colour space, or draw a picture or a form."""
+        name, choice = token["name"].decode("latin-1"), token["choice"]
         if choice == b"Tf":
-            shown = content.texts.setdefault(resources.Font[f"/{name}"].objgen, set())
-        elif choice in (b"cs", b"CS"):
-            content.spaces.add(f"/{name}")
-        elif word in (b"k", b"K"):
-            content.spaces.add(word.decode())
+            self._shown = self._content.texts.setdefault(self._resources.Font[f"/{name}"].objgen, set())
+        elif choice == b"Do":
+            self._draw(name, token.group())
         else:
-            is_inside = is_marked or any(marks)
-            if not is_inside:
-                content.unmarked.append(word.decode("latin-1"))
+            self._content.spaces.add(f"/{name}")
+        self._strings.clear()
+
+    def _draw(self, name: str, word: bytes) -> None:
+        is_inside = self._paint(word)
+        form = self._resources.XObject[f"/{name}"]
+        if form.get("/Subtype") == "/Form":
+            inner = _Reader(self._content, form.get("/Resources", self._resources), is_marked=is_inside)
+            inner.read(form.read_bytes())
+
+    def _operate(self, word: bytes) -> None:
+        """End a mark, take a colour, or paint."""
+        if word == b"EMC":
+            if self._marks:
+                self._marks.pop()
+            return
+        if word in (b"k", b"K"):
+            self._content.spaces.add(word.decode())
+        else:
+            self._paint(word)
             if word in _TEXT:
-                shown.update(strings)
-            elif choice == b"Do":
-                form = resources.XObject[f"/{name}"]
-                if form.get("/Subtype") == "/Form":
-                    _read(form.read_bytes(), form.get("/Resources", resources), content, is_marked=is_inside)
-        strings.clear()
+                self._shown.update(self._strings)
+        self._strings.clear()
+
+    def _paint(self, word: bytes) -> bool:
+        """Note what is painted outside of any mark, and tell whether it is inside of one."""
+        is_inside = self._is_marked or any(self._marks)
+        if not is_inside:
+            self._content.unmarked.append(word.decode("latin-1"))
+        return is_inside
 
 
 def _mark_number(properties: bytes | None, resources: Any) -> int | None:
