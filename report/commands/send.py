@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,7 +70,7 @@ def send(options: argparse.Namespace) -> int:
 
     from report.desk.places import ledger_at
 
-    if not (options.yes or options.dry_run or sys.stdin.isatty()):
+    if not (options.yes or options.dry_run or (sys.stdin and sys.stdin.isatty())):
         hint = "보내려면 --yes를, 보기만 하려면 --dry-run을 더하세요."
         raise UsageError.because("usage", "터미널이 아니어서 물을 수 없습니다.", hint)
     place = ledger_at(options.ledger, options.data)
@@ -145,9 +146,11 @@ def _run(options: argparse.Namespace, dispatch: Dispatch, plan: Plan, relay: Rel
     rate = dispatch.shipment.mailing.settings.rate if options.rate is None else options.rate
     with send_telling.watch_run(quiet=options.json) as tell:
         outcome = dispatch.run(plan, relay, Policy(rate=rate), tell, this_person())
-    _print_answer(options, dispatch, plan, outcome.states, outcome.findings)
+    with suppress(OSError):  # whether or not anybody reads it, the exit code says how the run ended
+        _print_answer(options, dispatch, plan, outcome.states, outcome.findings)
+        if not options.json:
+            describe_all(outcome.findings)
     if not options.json:
-        describe_all(outcome.findings)
         ledger_words = f" --ledger {dispatch.ledger.place}" if options.ledger else ""
         send_telling.describe_end(outcome, options.issue, ledger_words)
     if outcome.is_interrupted:

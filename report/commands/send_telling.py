@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
@@ -46,34 +46,36 @@ def watch_run(
 ) -> Iterator[Callable[[Standing], None]]:
     """Yield the function that tells how far a run is: a line that changes on a terminal, a line now and then in a pipe.
 
-    What was told last but not shown is shown at the end.
+    What was told last but not shown is shown at the end. Who does not listen any more does not stop a run.
     """
     out = stream or sys.stderr
+    if quiet or out is None:  # there is none where the caller closed it
+        yield lambda _standing: None
+        return
     is_terminal = out.isatty()
     every = TERMINAL_S if is_terminal else PIPE_S
     drawn_at = float("-inf") if is_terminal else clock()
     kept: Standing | None = None
     drawn: Standing | None = None
 
-    def draw(line: str) -> None:
+    def draw(line: str, end: str = "") -> None:
         if is_terminal:
             line = f"\r\033[K{cut(line, shutil.get_terminal_size().columns - 1)}"
-        print(line, end="" if is_terminal else "\n", file=out, flush=True)
+        with suppress(OSError):
+            print(line, end=end if is_terminal else "\n", file=out, flush=True)
 
     def tell(standing: Standing) -> None:
         nonlocal drawn_at, kept, drawn
         kept = standing
-        if not quiet and (standing.note or clock() - drawn_at >= every):
+        if standing.note or clock() - drawn_at >= every:
             draw(standing.note or progress_line(standing))
             drawn_at, drawn = clock(), None if standing.note else standing
 
     try:
         yield tell
     finally:
-        if kept and kept is not drawn and not quiet:
-            draw(progress_line(kept))
-        if kept and is_terminal and not quiet:
-            print(file=out)
+        if kept and (is_terminal or kept is not drawn):
+            draw(progress_line(kept), end="\n")
 
 
 def progress_line(standing: Standing) -> str:
@@ -150,5 +152,8 @@ def _duration(seconds: float) -> str:
     return f"{hours}시간 {minutes}분" if hours else f"{minutes}분 {rest}초" if minutes else f"{rest}초"
 
 
-def _say(*lines: str) -> None:
-    print(*lines, sep="\n", file=sys.stderr)
+def _say(line: str) -> None:
+    """Say a line to whoever still listens: what was agreed to is done all the same."""
+    if sys.stderr:
+        with suppress(OSError):
+            print(line, file=sys.stderr)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -162,11 +163,25 @@ def test_only_who_has_somebody_to_serve_is_asked(
     assert len(relay.taken) == 2
 
 
+def test_who_stops_listening_does_not_stop_the_run(home: Path) -> None:
+    """As `head` does on a log: everybody is served, and the exit code says so."""
+    with scripted_relay() as relay:
+        way = ("--smtp", f"smtp://127.0.0.1:{relay.port}", "--insecure-local")
+        words = ("send", SAMPLE, "--clients", "clients.csv", *way, "--yes")
+        command = [sys.executable, "-m", "report", *words]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        with subprocess.Popen(command, stderr=subprocess.PIPE, env=environment, cwd=home) as sending:
+            assert sending.stderr
+            sending.stderr.close()
+            assert sending.wait(60) == 0
+    assert len(relay.taken) == 2
+
+
 def test_a_look_ahead_names_the_ledger_and_makes_none(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It tells how many would be served, to a person and to a machine."""
     assert send_here(9, "--dry-run") == 0
     assert "원장 output/ledger.db (아직 없음)" in capsys.readouterr().err
-    assert send_here(9, "--dry-run", "--limit", "1", "--json") == 0
+    assert send_here(9, "--dry-run", "--limit", "1", "--rate", "0", "--json") == 0
     shown = capsys.readouterr()
     told = json.loads(shown.out)
     assert (told["due"], told["states"], shown.err) == (1, {}, "")

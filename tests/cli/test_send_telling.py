@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import shutil
@@ -89,6 +90,19 @@ def test_why_nothing_goes_out_is_said_at_once() -> None:
     assert lines[0] == "서버와 이어지지 않습니다. 15초 뒤에 다시 합니다"
     assert lines[1].startswith("보냄 1, 남음 2")
     assert len(lines) == 2
+
+
+class Gone(Terminal):
+    """A terminal that was closed."""
+
+    def write(self, text: str, /) -> int:
+        """Fail."""
+        raise OSError(errno.EIO, text)
+
+
+def test_a_terminal_that_is_gone_does_not_stop_a_run() -> None:
+    """Who lost the connection loses the line, and no client a mail."""
+    assert drawn(Gone(), 3, 1) == ""
 
 
 @pytest.mark.parametrize("columns", [1, 20, 40, 80])
