@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -150,8 +151,16 @@ def test_a_damaged_ledger_is_an_error_with_its_place(tmp_path: Path) -> None:
     """Sending needs the ledger: without it the command stops and says what to do."""
     path = tmp_path / "ledger"
     path.write_bytes(b"no database" * 1000)
-    with pytest.raises(LedgerUnusable, match="원장"):
+    with pytest.raises(LedgerUnusable, match="원장") as caught:
         open_ledger(str(path))
+    assert re.search(r"[^.]\.$", caught.value.findings[0].message)
+
+
+def test_a_ledger_that_was_never_made_is_not_called_damaged(tmp_path: Path) -> None:
+    """Who asks about it learns that nothing was sent yet, or that they look in another place."""
+    with pytest.raises(LedgerUnusable) as caught:
+        open_ledger(str(tmp_path / "none"), must_exist=True)
+    assert caught.value.findings[0].hint.startswith("아직 보낸 적이 없거나")
 
 
 def test_an_envelope_token_finds_its_delivery(tmp_path: Path) -> None:
