@@ -79,7 +79,9 @@ class Press:
         date: datetime,
     ) -> None:
         self._settings = settings
-        self._house, self._list_name, self._subject, self._date = house, list_name, texts.subject, date
+        self._list_name = list_name
+        self._sender = header("From", encode_address(house, settings.sender))
+        self._subject = header("Subject", encode_text(texts.subject)) + header("Date", format_datetime(date))
         self._boundary = f"=_report_{edition[:24]}"
         self._pdf = enclosure.pdf
         self._plain, self._page = (_stencil(text) for text in (texts.plain, texts.html))
@@ -109,10 +111,9 @@ class Press:
         """Return a client's own header lines and the blank line after them."""
         settings = self._settings
         lines = [
-            header("From", encode_address(self._house, settings.sender)),
+            self._sender,
             header("To", encode_address(row.name, ascii_address(row.email))),
-            header("Subject", encode_text(self._subject)),
-            header("Date", format_datetime(self._date)),
+            self._subject,
             header("Message-ID", row.message_id),
         ]
         if settings.reply_to:
