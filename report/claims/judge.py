@@ -12,12 +12,11 @@ from report.claims.book import Book
 from report.claims.expression import ExpressionError
 from report.claims.facts import Fact
 from report.claims.reading import Statement
+from report.claims.reading.kinds import ACCOUNTS, QUOTES
 
 ABOUT, LOOSE = 0.05, 0.1  # what 약 and 가량 allow, as a share of the value; what is no more than a loose 약
 CONVERTED, OTHER_RATE = 0.01, 0.05  # of an amount in another currency: at the issue's rate, at some other day's
 FAR = 0.25  # a value this much above what 이상 says is hardly what was meant
-YEARLY = ("revenue", "operating_profit", "net_income", "eps", "capex", "growth")
-QUOTES = ("close", "fx")  # said in their own currency: an ADR's price is not the share's in dollars
 _EXACT = 1e-9
 
 
@@ -84,6 +83,7 @@ class Judge:
         unit = statement.numeral.unit
         if unit == fact.amount.unit or (not unit and not fact.amount.is_money):
             return statement.value
+        # An ADR's price in dollars is not the share's, converted.
         if fact.measure in QUOTES or not fact.amount.is_money or not Amount(0, unit).is_money:
             return None
         try:
@@ -94,7 +94,8 @@ class Judge:
 
 def is_certain(statement: Statement) -> bool:
     """Tell whether a value that disagrees can be wrong: an account without its year may be that of any other time."""
-    return not statement.is_doubtful and (bool(statement.period) or statement.measure not in YEARLY)
+    is_yearly = statement.measure in (*ACCOUNTS, "growth")
+    return not statement.is_doubtful and (bool(statement.period) or not is_yearly)
 
 
 def _ways(statement: Statement) -> tuple[Statement, ...]:

@@ -11,11 +11,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from report.claims.reading.kinds import ACCOUNTS, QUOTES
 from report.claims.reading.statement import Statement
 
-_MULTIPLES = ("per", "pbr", "psr")
-_ACCOUNTS = ("revenue", "operating_profit", "net_income", "eps", "capex")
-_LEVELS = ("share", "market_cap", "close", "fx", *_MULTIPLES, *_ACCOUNTS)
+_LEVELS = ("share", "market_cap", "per", "pbr", "psr", *QUOTES, *ACCOUNTS)
 _ELSEWHEN = re.compile(
     r"(?:\d+\s?(?:년|개월|분기|주)|[한두석세]\s?달|일\s?년)\s?전(?!망)|(?:작년|지난해|전년|재작년|직전|전\s?분기|"
     r"지난\s?분기)(?!\s?(?:대비|보다|비(?!\w)|에\s?비|과\s?비|동기))|장중|마감\s후|첫날|"
