@@ -67,7 +67,7 @@ def _settle(options: argparse.Namespace) -> Counter[str]:
         return Counter()
     told = settle_by_log(ledger, options.issue, options.relay_log)
     words = f"보냄 {told['sent']}, 보내지 않음 {told['not-sent']}, 아직 확인 필요 {told['in-doubt']}"
-    print(words if told else "확인이 필요한 고객이 없습니다.", file=sys.stderr)
+    print(words if told else "기록으로 정리할 고객이 없습니다.", file=sys.stderr)
     return told
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
-from itertools import pairwise
 from pathlib import Path
 
 from report.archive import Archive
 from report.delivery.clients import read_clients
 from report.delivery.copies import copy_secret
-from report.delivery.ledger import Ledger, Move
+from report.delivery.evidence import moves_to
+from report.delivery.ledger import Ledger
 from report.delivery.message import message_id_of, token_in, token_of
 from report.desk.clock import now
 from report.desk.dispatch import sealed_series
@@ -19,7 +19,7 @@ from report.desk.mailing import mail_settings
 from report.desk.memory import Trace, forgotten, recall
 from report.errors import UsageError
 from report.model.client import Client
-from report.model.delivery import MOVES, Addressee, Delivery, State
+from report.model.delivery import Addressee, Delivery, State
 from report.model.edition import Edition
 from report.model.finding import Finding
 from report.model.mail import MailSettings
@@ -88,25 +88,8 @@ def _enrol(
 def _tell(ledger: Ledger, row: Delivery, trace: Trace) -> State:
     """Move a delivery to where the archive saw it, by allowed steps."""
     target: State = trace.state if trace.state in ("sent", "bounced") else "in-doubt"
-    steps = (row.state, *_way(row.state, target))
-    moves = [
-        Move(row.message_id, old, new, BY, trace.copy_number if new == "sending" else "")
-        for old, new in pairwise(steps)
-    ]
-    ledger.move(*moves, by=BY)
+    ledger.move(*moves_to(row, target, BY, trace.copy_number), by=BY)
     return target
-
-
-def _way(start: State, target: State) -> tuple[State, ...]:
-    """Return the states on the shortest allowed way from one state to another, the first left out."""
-    ways: list[tuple[State, ...]] = [()]
-    for way in ways:
-        for state in MOVES[way[-1] if way else start]:
-            if state == target:
-                return (*way, state)
-            if state not in way:
-                ways.append((*way, state))
-    raise ValueError(f"no delivery comes from {start} to {target}")
 
 
 def _unmatched() -> UsageError:

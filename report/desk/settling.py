@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from report.delivery.bounces import Return, read_returns
+from report.delivery.evidence import moves_to
 from report.delivery.ledger import Ledger, Move
 from report.delivery.relay_log import Verdict, read_relay_log
 from report.errors import UsageError, reason_of
@@ -46,7 +47,10 @@ def settle_by_person(ledger: Ledger, issue: str, email: str, verdict: Verdict, b
 
 
 def settle_by_log(ledger: Ledger, issue: str, log: Path) -> Counter[str]:
-    """Settle whom the relay's log proves served or not; return how many of each, and how many stay in doubt."""
+    """Settle whom the relay's log proves served or not; return how many of each, and how many stay in doubt.
+
+    Who waits, or was refused, by a ledger from an old backup, and was served by the log, is served.
+    """
     try:
         with log.open(encoding="utf-8", errors="replace") as lines:
             proven = read_relay_log(lines)
@@ -56,11 +60,11 @@ def settle_by_log(ledger: Ledger, issue: str, log: Path) -> Counter[str]:
     with ledger.hold(issue):
         ledger.recover(issue)
         for row in ledger.deliveries(issue):
-            if row.state == "in-doubt":
-                verdict = proven.get(row.message_id)
+            verdict = proven.get(row.message_id)
+            if row.state == "in-doubt" or (verdict == "sent" and row.state in ("queued", "failed")):
                 told[verdict or "in-doubt"] += 1
                 if verdict:
-                    ledger.move(Move(row.message_id, "in-doubt", _SETTLED[verdict], f"{log.name}의 기록"), by=log.name)
+                    ledger.move(*moves_to(row, _SETTLED[verdict], f"{log.name}의 기록"), by=log.name)
     return told
 
 

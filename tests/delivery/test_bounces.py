@@ -152,6 +152,20 @@ def test_a_log_settles_the_doubt_or_leaves_it(ledger: Ledger, tmp_path: Path) ->
     assert states(ledger) == ["sent"]
 
 
+def test_a_log_tells_an_old_ledger_who_was_served(ledger: Ledger, tmp_path: Path) -> None:
+    """Who waits by a restored backup and was taken by the relay's word is not served again."""
+    ledger.move(Move(ID, "committing", "queued"))
+    log = tmp_path / "mail.log"
+    log.write_text(
+        f"x postfix/cleanup[1]: 4F1: message-id={ID}\n"
+        "x postfix/qmgr[2]: 4F1: from=<b@example.com>, size=9, nrcpt=1 (queue active)\n",
+        encoding="utf-8",
+    )
+    assert settle_by_log(ledger, ISSUE, log) == {"sent": 1}
+    assert states(ledger) == ["sent"]
+    assert settle_by_log(ledger, ISSUE, log) == {}
+
+
 def test_a_person_settles_only_a_doubt_and_is_named(ledger: Ledger) -> None:
     """Who is served already is not put back into the queue by a slip."""
     settle_by_person(ledger, ISSUE, "KIM@example.com", "not-sent", "김하늘")
