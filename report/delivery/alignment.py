@@ -15,19 +15,20 @@ from typing import Any
 from PIL import Image
 
 PAGE = (595.28, 841.89)  # points: the size in which the pages and their dots were placed
-# From a page's points, counted from its upper left corner, to a picture's pixels: ax + by + c and dx + ey + f.
-Placement = tuple[float, float, float, float, float, float]
+# From a page's points, counted from its upper left corner, to a picture's pixels: ax + by + c and dx + ey + f, both
+# divided by gx + hy + 1, as a page that is seen aslant is smaller where it is farther off.
+Placement = tuple[float, float, float, float, float, float, float, float]
 
 _SIDE = 512  # pixels of the square in which whole pages are compared
 _ANGLES, _RADII, _INNER, _OUTER = 360, 256, 10.0, 240.0  # of a spectrum
 _STEP = (_OUTER / _INNER) ** (1 / _RADII)
 _FINE, _PATCH = 2, 96  # pixels to the point, and pixels of a patch
-_FEWEST = 8  # patches that must agree
+_FEWEST, _MANY = 8, 60  # patches that must agree, and that tell whether a page is seen aslant
 _FAR, _NEAR = 6.0, 0.75  # points within which they must, at first and at last
 _ROUNDS = 4
 _LIKE = 0.04  # a page that is there agrees by 0.1 and more, another by 0.02
 _FILLED = _SIDE / PAGE[1]  # how much of a square a page fills: its height
-_IN_SQUARE: Placement = (_FILLED, 0, (_SIDE - PAGE[0] * _FILLED) / 2, 0, _FILLED, 0)
+_IN_SQUARE: Placement = (_FILLED, 0, (_SIDE - PAGE[0] * _FILLED) / 2, 0, _FILLED, 0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def fitted(size: tuple[int, int]) -> Placement:
     """Return where a page lies that was printed into the middle of a picture of this size."""
     scale = min(size[0] / PAGE[0], size[1] / PAGE[1])
     across, down = ((whole - page * scale) / 2 for whole, page in zip(size, PAGE, strict=True))
-    return scale, 0, across, 0, scale, down
+    return scale, 0, across, 0, scale, down, 0, 0
 
 
 def align(sheet: Sheet, pages: Sequence[Sheet]) -> Placement | None:
@@ -65,16 +66,18 @@ def spread(
 ) -> Image.Image:
     """Return a part of a page taken from a picture: from `origin` (points), `size` pixels, `scale` of them a point."""
     unit = 1 / scale
-    data = _after(placement, (unit, 0, origin[0], 0, unit, origin[1]))
+    data = _after(placement, (unit, 0, origin[0], 0, unit, origin[1], 0, 0))
     white = 255 if picture.mode == "L" else (255,) * 3
-    return picture.transform(size, Image.Transform.AFFINE, data, Image.Resampling.BICUBIC, fillcolor=white)
+    return picture.transform(size, Image.Transform.PERSPECTIVE, data, Image.Resampling.BICUBIC, fillcolor=white)
 
 
 def _after(outer: Placement, inner: Placement) -> Placement:
     """Return the placement that does `inner` and then `outer`."""
-    a, b, c, d, e, f = outer
-    g, h, i, j, k, m = inner
-    return a * g + b * j, a * h + b * k, a * i + b * m + c, d * g + e * j, d * h + e * k, d * i + e * m + f
+    import numpy as np
+
+    both = np.append(outer, 1).reshape(3, 3) @ np.append(inner, 1).reshape(3, 3)
+    a, b, c, d, e, f, g, h, _ = (both / both[2, 2]).flat
+    return float(a), float(b), float(c), float(d), float(e), float(f), float(g), float(h)
 
 
 def _ink(grey: Image.Image) -> Any:
@@ -99,7 +102,7 @@ def _in_square(grey: Image.Image) -> tuple[Any, Placement]:
     square = np.zeros((_SIDE, _SIDE), dtype=np.float32)
     square[top : top + size[1], left : left + size[0]] = faded
     across, down = width / size[0], height / size[1]
-    return square, (across, 0, -left * across, 0, down, -top * down)
+    return square, (across, 0, -left * across, 0, down, -top * down, 0, 0)
 
 
 def _spectrum(square: Any) -> Any:
@@ -142,13 +145,13 @@ def _guesses(sheet: Sheet, page: Sheet) -> Iterator[tuple[float, Placement, Shee
     found, middle = _STEP**-longer, _SIDE / 2
     for angle, scale in ((turn * math.pi / _ANGLES, found), ((turn / _ANGLES + 1) * math.pi, found), (0.0, 1.0)):
         cos, sin = math.cos(angle) * scale, math.sin(angle) * scale
-        about = cos, -sin, middle * (1 - cos + sin), sin, cos, middle * (1 - sin - cos)
+        about = cos, -sin, middle * (1 - cos + sin), sin, cos, middle * (1 - sin - cos), 0.0, 0.0
         turned = Image.fromarray(sheet.square).transform(
-            (_SIDE, _SIDE), Image.Transform.AFFINE, about, Image.Resampling.BILINEAR
+            (_SIDE, _SIDE), Image.Transform.PERSPECTIVE, about, Image.Resampling.BILINEAR
         )
         correlation = _correlation(np.asarray(turned), page.square)
         down, right = _shift(correlation)
-        moved = _after(about, _after((1, 0, right, 0, 1, down), _IN_SQUARE))
+        moved = _after(about, _after((1, 0, right, 0, 1, down, 0, 0), _IN_SQUARE))
         yield float(correlation.max()), _after(sheet.back, moved), page
 
 
@@ -183,20 +186,38 @@ def _patch_shifts(lying: Any, ink: Any) -> tuple[Any, Any]:
 
 
 def _agreed(places: Any, shifts: Any) -> Placement | None:
-    """Return the affine change on which most patches agree; None where too few do."""
+    """Return the change on which most patches agree; None where too few do."""
     import numpy as np
 
     if len(places) < _FEWEST:
         return None
-    known = np.column_stack([places, np.ones(len(places))])
-    off = np.abs(shifts - np.median(shifts, axis=0)).max(axis=1)
-    within = _FAR
+    off, within = np.abs(shifts - np.median(shifts, axis=0)).max(axis=1), _FAR
     for _ in range(_ROUNDS):
         kept = off < within
         if kept.sum() < _FEWEST:
             return None
-        change, *_ = np.linalg.lstsq(known[kept], shifts[kept], rcond=None)
-        off = np.abs(known @ change - shifts).max(axis=1)
+        change = _change(places[kept], shifts[kept])
+        off = np.abs(_moved(places, change) - places - shifts).max(axis=1)
         within = max(_NEAR, 2 * float(np.median(off[kept])))
-    (a, d), (b, e), (c, f) = change.tolist()
-    return (1 + a, b, c, d, 1 + e, f) if (off < _NEAR).sum() >= _FEWEST else None
+    return change if (off < _NEAR).sum() >= _FEWEST else None
+
+
+def _change(places: Any, shifts: Any) -> Placement:
+    """Return the change that fits best; few patches are not asked whether the page is seen aslant."""
+    import numpy as np
+
+    (x, y), (u, v), ones, none = places.T, (places + shifts).T, np.ones(len(places)), np.zeros((len(places), 3))
+    here = np.column_stack([x, y, ones])
+    aslant = np.concatenate([np.column_stack([-u * x, -u * y]), np.column_stack([-v * x, -v * y])])
+    straight = np.concatenate([np.column_stack([here, none]), np.column_stack([none, here])])
+    known = np.column_stack([straight, aslant]) if len(places) >= _MANY else straight
+    found, *_ = np.linalg.lstsq(known, np.concatenate([u, v]), rcond=None)
+    a, b, c, d, e, f, g, h = np.append(found, np.zeros(8 - len(found))).tolist()
+    return a, b, c, d, e, f, g, h
+
+
+def _moved(places: Any, change: Placement) -> Any:
+    import numpy as np
+
+    moved = np.column_stack([places, np.ones(len(places))]) @ np.append(change, 1).reshape(3, 3).T
+    return moved[:, :2] / moved[:, 2:]

@@ -122,6 +122,7 @@ LYING: dict[str, Callable[[Copy], bytes]] = {
     "upper half": lambda copy: _png(_strip(_pages(copy, 150)[1], 0, 0.5)),
     "strip across the middle": lambda copy: _png(_strip(_pages(copy, 150)[2], 0.15, 0.4)),
     "second page of a TIFF, on its side": lambda copy: _tiff(Image.new("L", (900, 640), 255), _on_its_side(copy)),
+    "photographed aslant": lambda copy: _png(_aslant(_scanned(_pages(copy, 150)[3], 0, 4))),
     "on a screen": lambda copy: _png(_on_a_screen(_pages(copy, 110)[2])),
 }
 
@@ -139,6 +140,13 @@ def _tiff(*pages: Image.Image) -> bytes:
     out = io.BytesIO()
     pages[0].save(out, "TIFF", save_all=True, append_images=pages[1:])
     return out.getvalue()
+
+
+def _aslant(page: Image.Image) -> Image.Image:
+    """Return a page on a table as a camera sees it that is held a little askew: the far end is narrower."""
+    far = (1.05, 0.02, -70, 0.01, 1.06, -90, 1e-5, 3e-5)
+    size = page.width + 60, page.height + 60
+    return page.transform(size, Image.Transform.PERSPECTIVE, far, Image.Resampling.BICUBIC, fillcolor=(120, 95, 70))
 
 
 def _on_a_screen(page: Image.Image) -> Image.Image:
