@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NoReturn
 from xml.parsers import expat
@@ -16,6 +16,9 @@ MOST_PARTS = 2_000
 _CHUNK = 1 << 16
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 _SAVE_AGAIN = "엑셀에서 'Excel 통합 문서(*.xlsx)'로 다시 저장하세요."
+
+# What zipfile raises where a directory entry points before the file, behind its end, or at nothing.
+_DAMAGE = (KeyError, OSError, EOFError, ValueError, NotImplementedError, zipfile.BadZipFile, zlib.error)
 
 Start = Callable[[str, Mapping[str, str]], None]
 End = Callable[[str], None]
@@ -59,12 +62,20 @@ class Parts:
             parser.CharacterDataHandler = text
         parser.StartDoctypeDeclHandler = _refuse_declaration
         try:
+            for chunk in self._chunks(name):
+                parser.Parse(chunk, False)
+            parser.Parse(b"", True)
+        except (KeyError, expat.ExpatError) as error:
+            raise _damaged(name) from error
+
+    def _chunks(self, name: str) -> Iterator[bytes]:
+        """Yield a part's bytes, a few at a time. Raises `WorkbookError` where there is none or it is damaged."""
+        try:
             with self._archive.open(name) as stream:
                 while chunk := stream.read(_CHUNK):
-                    parser.Parse(chunk, False)
-            parser.Parse(b"", True)
-        except (KeyError, OSError, zipfile.BadZipFile, zlib.error, expat.ExpatError, NotImplementedError) as error:
-            raise WorkbookError(f"엑셀 파일이 손상되었습니다({name}).") from error
+                    yield chunk
+        except _DAMAGE as error:
+            raise _damaged(name) from error
 
 
 def open_parts(content: bytes) -> Parts:
@@ -86,6 +97,10 @@ def open_parts(content: bytes) -> Parts:
     if "xl/workbook.xml" not in names:
         raise WorkbookError("엑셀 파일(xlsx)이 아닙니다.")
     return Parts(archive)
+
+
+def _damaged(name: str) -> WorkbookError:
+    return WorkbookError(f"엑셀 파일이 손상되었습니다({name}).")
 
 
 def _refuse_declaration(*_declared: object) -> NoReturn:

@@ -165,6 +165,7 @@ BILLION_LAUGHS = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b 
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "예전 형식"),
         (with_part(book({"자료": [[1]]}), "xl/vbaProject.bin", lambda _: b"x"), "매크로"),
         (with_part(book({"자료": [[1]]}), "xl/workbook.xml", lambda xml: xml[:-20]), "손상"),
+        (book({"자료": [[1]]})[:-6] + (10**6).to_bytes(4, "little") + b"\0\0", "손상"),  # parts before the file's start
     ],
 )
 def test_what_is_no_plain_workbook_is_refused(content: bytes, told: str) -> None:
