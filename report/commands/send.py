@@ -113,12 +113,12 @@ def _prepare(options: argparse.Namespace, place: str) -> tuple[Dispatch, Relay]:
     return dispatch, read_relay(relay, insecure_local=options.insecure_local)
 
 
-def _is_agreed(options: argparse.Namespace, dispatch: Dispatch, count: int) -> bool:
+def _is_agreed(options: argparse.Namespace, dispatch: Dispatch, due: int) -> bool:
     """Ask the person at the terminal, and once more where the list is not what it was; --yes has said so before.
 
     Raises `UsageError` (client-list-changed) where the list is another and --yes is all that was said.
     """
-    questions = [f"{count:,}명에게 보낼까요?"]
+    questions = [f"{due:,}명에게 보낼까요?"]
     if change := None if options.list_changed else dispatch.change():
         told = f"고객이 지난번 {change[0]:,}명에서 {change[1]:,}명이 되었습니다."
         if options.yes:

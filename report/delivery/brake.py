@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType, TracebackType
 from typing import Self
 
@@ -16,6 +18,7 @@ class Brake:
 
     def __init__(self) -> None:
         self.is_on = False
+        self._is_ignored = False
 
     def __enter__(self) -> Self:
         self._before = {number: signal.signal(number, self._pull) for number in _SIGNALS}
@@ -34,7 +37,16 @@ class Brake:
             time.sleep(min(left, _GLANCE_S))
         return not self.is_on
 
+    @contextmanager
+    def ignored(self) -> Iterator[None]:
+        """Let what is short, and needed by who stops the run, be done to its end; signals count all the same."""
+        self._is_ignored = True
+        try:
+            yield
+        finally:
+            self._is_ignored = False
+
     def _pull(self, _number: int, _frame: FrameType | None) -> None:
-        if self.is_on:
+        if self.is_on and not self._is_ignored:
             raise KeyboardInterrupt
         self.is_on = True

@@ -197,7 +197,7 @@ class Run:
         """Tell why the next client has to wait, where somebody who looks on would wonder."""
         if pause_s >= 1:
             standing = self._standing()
-            self._tell(replace(standing, left=standing.left + 1, note=f"{reason}. {pause_s:.0f}초 뒤에 다시 합니다"))
+            self._tell(replace(standing, left=standing.left + 1, note=f"{pause_s:.0f}초 뒤에 다시 합니다: {reason}"))
 
 
 class _Printer:

@@ -114,7 +114,8 @@ class Dispatch:
             except KeyboardInterrupt:
                 pass  # asked twice to stop: the ledger knows what was in hand
             try:
-                rows = self.rows()
+                with brake.ignored():
+                    rows = self.rows()
                 remember(self.archive, self.shipment, self.ledger, by)
             except KeyboardInterrupt:
                 pass  # the next run records it

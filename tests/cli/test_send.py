@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
 import io
 import json
 import os
+import pty
 import shutil
+import struct
 import subprocess
 import sys
+import termios
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +20,7 @@ import pytest
 
 from report.cli import run
 from report.delivery.ledger import open_ledger
+from report.korean.columns import width
 from tests.delivery.runs import addressees
 from tests.delivery.scripted import DROP, scripted_relay
 from tests.sample import ROOT, SAMPLE, run_report
@@ -161,6 +167,34 @@ def test_only_who_has_somebody_to_serve_is_asked(
     assert "보낼까요" not in again
     assert again.endswith("모두 보냈습니다: 보냄 2.\n")
     assert len(relay.taken) == 2
+
+
+def test_a_narrow_terminal_shows_one_line_that_changes(home: Path) -> None:
+    """A real one, of forty columns: the question, the line drawn over itself and never wider, and the last word."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 40, 0, 0))
+    with scripted_relay() as relay:
+        way = ("--smtp", f"smtp://127.0.0.1:{relay.port}", "--insecure-local")
+        command = [sys.executable, "-m", "report", "send", SAMPLE, "--clients", "clients.csv", *way]
+        environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+        with subprocess.Popen(
+            command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=home, env={**environment, "PYTHONPATH": str(ROOT)}
+        ) as sending:
+            os.close(theirs)
+            os.write(ours, "예\n".encode())
+            shown = b""
+            with suppress(OSError):  # the terminal's other end was closed
+                while piece := os.read(ours, 4096):
+                    shown += piece
+            assert sending.wait(60) == 0
+    os.close(ours)
+    *_, drawn, last_word, _ = shown.decode().split("\r\n")
+    question, *lines = drawn.split("\r\033[K")
+    assert question == "2명에게 보낼까요? (예/아니요) "
+    assert lines[0].startswith("보냄 1, 남음 1")
+    assert lines[-1].startswith("보냄 2, 남음 0")
+    assert all(width(line) < 40 for line in lines)
+    assert last_word == "모두 보냈습니다: 보냄 2."
 
 
 def test_who_stops_listening_does_not_stop_the_run(home: Path) -> None:

@@ -85,9 +85,9 @@ def test_why_nothing_goes_out_is_said_at_once() -> None:
     stream = io.StringIO()
     with watch_run(quiet=False, stream=stream, clock=lambda: next(times)) as tell:
         tell(Standing(1, 0, 0, 2, 1.0))
-        tell(Standing(1, 0, 0, 2, 1.0, note="서버와 이어지지 않습니다. 15초 뒤에 다시 합니다"))
+        tell(Standing(1, 0, 0, 2, 1.0, note="15초 뒤에 다시 합니다: 서버가 연결을 끊었습니다"))
     lines = stream.getvalue().splitlines()
-    assert lines[0] == "서버와 이어지지 않습니다. 15초 뒤에 다시 합니다"
+    assert lines[0] == "15초 뒤에 다시 합니다: 서버가 연결을 끊었습니다"
     assert lines[1].startswith("보냄 1, 남음 2")
     assert len(lines) == 2
 

@@ -30,6 +30,7 @@ from report.desk.approval import approve
 from report.desk.dispatch import Dispatch, prepare_dispatch
 from report.desk.memory import recall
 from report.model.client import Client
+from report.model.delivery import Delivery
 from report.model.edition import Bundle, Edition
 from tests.delivery.scripted import scripted_relay
 from tests.sample import SAMPLE
@@ -189,17 +190,26 @@ def test_a_limit_serves_as_many_and_the_next_run_the_rest(archive: Archive, tmp_
 def test_who_presses_ctrl_c_again_and_again_still_learns_who_was_served(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The archive's record is given up, and made by the next run; the ledger is asked all the same."""
+    """The ledger is asked to the end; the archive's record is given up, and made by the next run."""
+    asked = Ledger.editions
 
-    def press(*_: object, **__: object) -> None:
-        for _time in range(2):
+    def press(*_: object) -> None:
+        for _time in range(3):
             os.kill(os.getpid(), signal.SIGINT)
 
+    def ask_and_press(ledger: Ledger, issue: str, edition: str) -> tuple[Delivery, ...]:
+        rows = asked(ledger, issue, edition)
+        if any(row.state == "sent" for row in rows):
+            press()
+        return rows
+
     dispatch = prepared(archive, open_ledger(str(tmp_path / "ledger.db")), tmp_path, (KIM, PARK))
+    plan = dispatch.plan()
     with monkeypatch.context() as patch, scripted_relay() as relay:
+        patch.setattr(Ledger, "editions", ask_and_press)
         patch.setattr("report.desk.dispatch.remember", press)
         way = Relay("127.0.0.1", relay.port, "plain")
-        outcome = dispatch.run(dispatch.plan(), way, Policy(), lambda _: None, "tests")
+        outcome = dispatch.run(plan, way, Policy(), lambda _: None, "tests")
         assert (outcome.is_interrupted, outcome.states) == (True, {"sent": 2})
         patch.undo()
         dispatch.run(dispatch.plan(), way, Policy(), lambda _: None, "tests")
