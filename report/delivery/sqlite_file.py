@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from weakref import finalize
 
 from report.delivery.databases import Row
 from report.delivery.faults import LedgerBusy, LedgerUnusable
@@ -38,6 +39,7 @@ class SqliteFile:
             raise LedgerUnusable.at(self.place, reason_of(error)) from error
         except sqlite3.Error as error:
             raise self._unusable(error) from error
+        finalize(self, self._connection.close)  # at the program's end at last: the log is then part of the file
 
     def _open(self) -> sqlite3.Connection:
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -15,6 +15,7 @@ from report.desk.places import ledger_at, relay_at
 from report.errors import ReportError
 from report.model.finding import SEVERITIES, Finding, Severity
 
+ISSUES_COMPARED = 4
 ROOM_NEEDED = 1 << 30  # bytes: an archive, a ledger and a year of issues
 SKEW_S = 120  # by which the clocks of two machines may differ
 
@@ -51,7 +52,7 @@ def examine(
         ledger, relay = ledger_at(ledger, data), relay_at(relay, data)
     yield _look("보관소", lambda: _archive(archive))
     if ledger:
-        yield _look("발송 원장", lambda: _ledger(ledger))
+        yield _look("발송 원장", lambda: [*_ledger(ledger), *_forgotten(archive, ledger)])
     if relay:
         yield _look("메일 서버", lambda: _relay(relay, insecure_local))
     yield _look("비밀 값", _secrets)
@@ -120,6 +121,25 @@ def _ledger(location: str) -> list[Finding]:
         message = f"보관 기한이 지난 이름과 주소가 {overdue}건 있습니다."
         found.append(_finding("names-overdue", message, "'report doctor --forget'으로 지우세요.", "warning"))
     return found
+
+
+def _forgotten(location: str, place: str) -> Iterator[Finding]:
+    """Hold the ledger against what the archive remembers of the last issues, as `send` will."""
+    from report.archive import Archive
+    from report.delivery.ledger import open_ledger
+    from report.desk.memory import forgotten, recall
+
+    if "://" not in location and not Path(location).is_dir():
+        return
+    archive = Archive.open(location)
+    is_there = "://" in place or Path(place).is_file()
+    ledger = open_ledger(place, only_reads=True) if is_there else None
+    for issue_id in archive.issue_ids()[-ISSUES_COMPARED:]:
+        if lost := forgotten(recall(archive, issue_id), ledger, issue_id):
+            count = sum(map(len, lost.values()))
+            message = f"{issue_id}을(를) 이미 받았거나 받았을 수 있는 고객 {count:,}명을 이 발송 원장이 모릅니다."
+            hint = f"맞는 원장을 쓰거나 'report resolve {issue_id} --from-archive --clients FILE'로 옮기세요."
+            yield _finding("ledger-behind", message, hint, "error")
 
 
 def _relay(url: str, insecure_local: bool) -> list[Finding]:

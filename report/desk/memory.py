@@ -34,12 +34,14 @@ class LedgerBehind(DeliveryStopped):
 class Trace:
     """What the archive remembers of one delivery.
 
-    `state` is None where it knows no more than that a run was about to serve the client; `copy_number` is empty then.
+    `state` is None where it knows no more than that a run was about to serve the client; `copy_number` is empty then,
+    and `since` is None; else it is when the state was entered.
     """
 
     token: str
     state: State | None
     copy_number: str
+    since: datetime | None
 
 
 @dataclass(frozen=True)
@@ -96,9 +98,9 @@ def recall(archive: Archive, issue_id: str) -> Memory:
 
 def _traces(told: Mapping[str, Any]) -> Iterator[Trace]:
     for token in told.get("tokens", ()):
-        yield Trace(token, None, "")
-    for copy_number, token, state, _ in told.get("copies", ()):
-        yield Trace(token, state, copy_number)
+        yield Trace(token, None, "", None)
+    for copy_number, token, state, since in told.get("copies", ()):
+        yield Trace(token, state, copy_number, datetime.fromisoformat(since))
 
 
 def forgotten(memory: Memory, ledger: Ledger | None, issue_id: str) -> dict[str, list[Trace]]:

@@ -88,7 +88,8 @@ def _enrol(
 def _tell(ledger: Ledger, row: Delivery, trace: Trace) -> State:
     """Move a delivery to where the archive saw it, by allowed steps."""
     target: State = trace.state if trace.state in ("sent", "bounced") else "in-doubt"
-    ledger.move(*moves_to(row, target, BY, trace.copy_number), by=BY)
+    detail = f"{BY}: {trace.since.astimezone():%Y-%m-%d %H:%M}" if trace.since else f"{BY}: 보내려던 것까지만 남음"
+    ledger.move(*moves_to(row, target, detail, trace.copy_number), by=BY)
     return target
 
 

@@ -204,3 +204,14 @@ def test_another_kind_of_address_is_refused(tmp_path: Path, monkeypatch: pytest.
         open_ledger("mysql://report:secret@db/report")
     assert "secret" not in str(caught.value)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_program_that_ends_leaves_one_whole_file(tmp_path: Path) -> None:
+    """Whoever copies the file then has everything, though nobody closed the ledger."""
+    code = (
+        "import sys, pathlib; from tests.delivery.runs import enrolled\n"
+        "ledger = enrolled(pathlib.Path(sys.argv[1]), 2); cycle = [ledger]; cycle.append(cycle); sys.exit(7)"
+    )
+    assert subprocess.run([sys.executable, "-c", code, tmp_path / "ledger"], cwd=ROOT, check=False).returncode == 7
+    assert [path.name for path in tmp_path.iterdir()] == ["ledger"]
+    assert len(open_ledger(str(tmp_path / "ledger"), only_reads=True).deliveries(ISSUE)) == 2

@@ -14,6 +14,7 @@ from report.delivery.copies import SECRET_NAME
 from report.desk.doctor import Examination, examine
 from tests.delivery.runs import enrolled
 from tests.delivery.scripted import scripted_relay
+from tests.desk.test_memory import House
 from tests.sample import ROOT
 
 
@@ -83,3 +84,11 @@ def test_a_damaged_newest_issue_is_found(sealed_sample: Path, data: Path, tmp_pa
     pdf.write_bytes(pdf.read_bytes()[:-1])
     (looked,) = (it for it in examined(data, tmp_path, str(archive)) if it.subject == "보관소")
     assert looked.word == "문제"
+
+
+def test_a_ledger_that_the_archive_knows_better_is_named(tmp_path: Path) -> None:
+    """Before somebody tries to send with it."""
+    house = House(tmp_path)
+    house.send()
+    assert "ledger-behind" not in slugs(tmp_path, str(tmp_path / "ledger"))
+    assert "ledger-behind" in slugs(tmp_path, str(tmp_path / "none"))
