@@ -22,7 +22,8 @@ Placement = tuple[float, float, float, float, float, float, float, float]
 _SIDE = 512  # pixels of the square in which whole pages are compared
 _ANGLES, _RADII, _INNER, _OUTER = 360, 256, 10.0, 240.0  # of a spectrum
 _STEP = (_OUTER / _INNER) ** (1 / _RADII)
-_FINE, _PATCH = 2, 96  # pixels to the point, and pixels of a patch
+_FINE, _PATCH, _STRIDE = 2, 96, 72  # pixels to the point, of a patch, and from one patch to the next
+_SOME = 12  # how much the ink of a patch varies that holds something, of 255
 _FEWEST, _MANY = 8, 60  # patches that must agree, and that tell whether a page is seen aslant
 _FAR, _NEAR = 6.0, 0.75  # points within which they must, at first and at last
 _ROUNDS = 4
@@ -172,17 +173,15 @@ def _patch_shifts(lying: Any, ink: Any) -> tuple[Any, Any]:
     """Return the middles of the patches that hold something, and how far each lies off; in points."""
     import numpy as np
 
+    windows = [np.lib.stride_tricks.sliding_window_view(it, (_PATCH, _PATCH)) for it in (lying, ink)]
+    one, other = (it[::_STRIDE, ::_STRIDE] for it in windows)
+    rows, columns = np.nonzero((one.std(axis=(2, 3)) > _SOME) & (other.std(axis=(2, 3)) > _SOME))
     fade = np.outer(np.hanning(_PATCH), np.hanning(_PATCH))
-    places, shifts = [], []
-    for top in range(0, ink.shape[0] - _PATCH, _PATCH // 2):
-        for left in range(0, ink.shape[1] - _PATCH, _PATCH // 2):
-            here = slice(top, top + _PATCH), slice(left, left + _PATCH)
-            if ink[here].std() > 12 and lying[here].std() > 12:
-                one, other = ((it[here] - it[here].mean()) * fade for it in (lying, ink))
-                down, right = _shift(_correlation(one, other))
-                places.append((left + _PATCH / 2, top + _PATCH / 2))
-                shifts.append((right, down))
-    return np.array(places) / _FINE, np.array(shifts) / _FINE
+    faded = [(it - it.mean(axis=(1, 2), keepdims=True)) * fade for it in (one[rows, columns], other[rows, columns])]
+    peaks = _correlation(*faded).reshape(len(rows), _PATCH**2).argmax(axis=1)
+    shifts = np.column_stack([peaks % _PATCH, peaks // _PATCH])
+    shifts -= _PATCH * (shifts > _PATCH // 2)
+    return (np.column_stack([columns, rows]) * _STRIDE + _PATCH / 2) / _FINE, shifts / _FINE
 
 
 def _agreed(places: Any, shifts: Any) -> Placement | None:
