@@ -12,7 +12,7 @@ from report.delivery.lettering import letter_text
 from report.korean.particles import agree
 from report.model.letter import Letter
 from report.model.series import Palette
-from report.resources import templates_dir
+from report.templates import open_templates
 
 READER_PLACE = "report-token-of-a-client"  # where each client's own token is put in, which is as long
 NIGHT = "#17202B"  # the letter's ground where its reader prefers the dark
@@ -57,7 +57,7 @@ def write_texts(
     """
     import css_inline
 
-    environment = _environment()
+    templates = open_templates("mail", lettered=_lettered)
     words: dict[str, Any] = {
         "letter": letter,
         "subject": subject,
@@ -65,29 +65,20 @@ def write_texts(
         "unsubscribe": f"{unsubscribe}?subject=unsubscribe%20{READER_PLACE}",
         "occasion": occasion,
     }
-    style = environment.get_template("letter.css").render(palette=palette)
-    screens = environment.get_template("screens.css").render(
+    style = templates.get_template("letter.css").render(palette=palette)
+    screens = templates.get_template("screens.css").render(
         night=NIGHT, **{name: lightened(getattr(palette, name), NIGHT, NIGHT_RATIO) for name in ("accent_text", "up")}
     )
-    page = environment.get_template("letter.html.j2").render(**words, style=style, screens=screens)
+    page = templates.get_template("letter.html.j2").render(**words, style=style, screens=screens)
     inliner = css_inline.CSSInliner(keep_style_tags=False, load_remote_stylesheets=False)
     html = inliner.inline(page)
     if (size := len(html.encode())) > LARGEST_HTML:
         message = f"메일 본문이 {size:,}바이트입니다. {LARGEST_HTML:,}바이트가 넘으면 메일함이 뒤를 잘라 냅니다."
         raise DeliveryStopped.because("mail-too-long", message, "리드의 요약이나 투자 유의사항을 줄이세요.")
-    return Texts(subject, html, agree(environment.get_template("letter.txt.j2").render(**words)))
+    return Texts(subject, html, agree(templates.get_template("letter.txt.j2").render(**words)))
 
 
-def _environment() -> Any:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+def _lettered(text: str) -> str:
     from markupsafe import Markup
 
-    environment = Environment(
-        loader=FileSystemLoader(templates_dir() / "mail"),
-        autoescape=select_autoescape(enabled_extensions=("html.j2",)),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["lettered"] = lambda text: Markup(letter_text(text))  # noqa: S704 (it escapes what it is given)
-    return environment
+    return Markup(letter_text(text))  # noqa: S704 (it escapes what it is given)

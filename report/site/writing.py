@@ -18,6 +18,7 @@ from report.model.website import Look, ShownEdition
 from report.resources import fonts_dir, templates_dir
 from report.site.faces import web_faces
 from report.site.pictures import draw_pictures
+from report.templates import open_templates
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -43,7 +44,7 @@ def write_site(
     try:
         draft.chmod(0o755)
         _write_assets(draft / "assets", editions)
-        environment = _environment()
+        environment = open_templates("site", day=format_day)
         for edition in editions:
             tell(edition)
             _write_edition(draft, folder, environment, look, edition)
@@ -56,20 +57,6 @@ def write_site(
         shutil.rmtree(draft, ignore_errors=True)
         raise
     return folder / "index.html"
-
-
-def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(templates_dir() / "site"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["day"] = format_day
-    return environment
 
 
 def _write_edition(draft: Path, last: Path, environment: Environment, look: Look, edition: ShownEdition) -> None:

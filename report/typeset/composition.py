@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from report.cache import private_folder, program_digest
 from report.korean.dates import format_day, short_day
 from report.korean.disclosure import disclosure_sentences
 from report.korean.numbers import format_figure, format_number
@@ -18,6 +17,7 @@ from report.model.exhibit import Exhibit, Image
 from report.model.issue import Issue
 from report.model.section import Mover, Section
 from report.resources import templates_dir
+from report.templates import open_templates
 from report.typeset.prose import prose_filter
 from report.typeset.setting import mark_languages
 from report.typeset.valuation_table import direction, print_valuation
@@ -55,34 +55,20 @@ def compose(
 
 
 def _environment(exhibits: Sequence[Exhibit]) -> Environment:
-    from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-
-    compiled = private_folder() / f"templates-{program_digest()[:16]}"
-    compiled.mkdir(exist_ok=True)
-    environment = Environment(
-        loader=FileSystemLoader(templates_dir()),
-        bytecode_cache=FileSystemBytecodeCache(str(compiled)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
+    return open_templates(
+        prose=prose_filter({exhibit.placed.spec.name: exhibit.placed for exhibit in exhibits}),
+        number=format_number,
+        figure=format_figure,
+        day=format_day,
+        short_day=short_day,
+        svg_uri=_svg_uri,
+        image_uri=_image_uri,
+        direction=direction,
+        arrow=_arrow,
+        printed=print_valuation,
+        column_widths=column_widths,
+        unit_width=unit_width,
     )
-    environment.filters |= {
-        "prose": prose_filter({exhibit.placed.spec.name: exhibit.placed for exhibit in exhibits}),
-        "number": format_number,
-        "figure": format_figure,
-        "day": format_day,
-        "short_day": short_day,
-        "svg_uri": _svg_uri,
-        "image_uri": _image_uri,
-        "direction": direction,
-        "arrow": _arrow,
-        "printed": print_valuation,
-        "column_widths": column_widths,
-        "unit_width": unit_width,
-    }
-    return environment
 
 
 def _style(environment: Environment, issue: Issue) -> str:

@@ -6,19 +6,10 @@ from report.korean.dates import format_day
 from report.korean.moves import direction_of, format_move
 from report.model.difference import Difference
 from report.model.series import Series
-from report.resources import templates_dir
+from report.templates import open_templates
 
 
 def compose_difference(series: Series, difference: Difference) -> str:
     """Return the page: no script, no address, nothing but what is in it."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(templates_dir()),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"day": format_day, "move": format_move, "direction": direction_of}
-    return environment.get_template("difference.html.j2").render(series=series, difference=difference)
+    templates = open_templates(day=format_day, move=format_move, direction=direction_of)
+    return templates.get_template("difference.html.j2").render(series=series, difference=difference)

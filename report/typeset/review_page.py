@@ -9,24 +9,15 @@ from report.korean.moves import direction_of, format_move
 from report.korean.particles import agree
 from report.model.review import Review
 from report.model.series import Series
-from report.resources import templates_dir
+from report.templates import open_templates
 
 SEVERITIES = {"error": "오류", "warning": "경고", "note": "참고"}
 
 
 def compose_review(series: Series, review: Review) -> str:
     """Return the page: no script, no address, nothing but what is in it and links to its neighbours."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(templates_dir()),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"agree": agree, "quoted": _quoted, "move": format_move, "direction": direction_of}
-    template = environment.get_template("review.html.j2")
+    templates = open_templates(agree=agree, quoted=_quoted, move=format_move, direction=direction_of)
+    template = templates.get_template("review.html.j2")
     sealed_at = f"{review.edition.sealed_at.astimezone():%Y-%m-%d %H:%M}"
     return template.render(series=series, review=review, grounds=GROUNDS, names=SEVERITIES, sealed_at=sealed_at)
 
