@@ -54,6 +54,7 @@ def add_words(parser: Parser) -> None:
     option("--retry-failed", action="store_true", help="거절된 고객에게도 다시 보냅니다")
     option("--yes", action="store_true", help="묻지 않고 보냅니다")
     option("--list-changed", action="store_true", help="지난번보다 다섯에 하나 넘게 달라진 고객 목록이 맞습니다")
+    option("--secret-changed", action="store_true", help="사본 번호의 비밀을 지난번과 다르게 정한 것이 맞습니다")
     add_ledger(parser)
 
 
@@ -114,16 +115,15 @@ def _prepare(options: argparse.Namespace, place: str) -> tuple[Dispatch, Relay]:
 
 
 def _is_agreed(options: argparse.Namespace, dispatch: Dispatch, due: int) -> bool:
-    """Ask the person at the terminal, and once more where the list is not what it was; --yes has said so before.
+    """Ask the person at the terminal, first about all that is unlike the last time; --yes has said so before.
 
-    Raises `UsageError` (client-list-changed) where the list is another and --yes is all that was said.
+    Raises `UsageError` where something is unlike the last time and --yes is all that was said.
     """
-    questions = [f"{due:,}명에게 보낼까요?"]
-    if change := None if options.list_changed else dispatch.change():
-        told = f"고객이 지난번 {change[0]:,}명에서 {change[1]:,}명이 되었습니다."
-        if options.yes:
-            raise UsageError.because("client-list-changed", told, "목록이 맞으면 --list-changed를 더하세요.")
-        questions.insert(0, f"{told} 목록이 맞습니까?")
+    confirmed = {"client-list-changed": options.list_changed, "copy-secret-new": options.secret_changed}
+    surprises = [finding for finding in dispatch.surprises if not confirmed[finding.slug]]
+    if options.yes and surprises:
+        raise UsageError(surprises)
+    questions = [*(f"{finding.message} 맞습니까?" for finding in surprises), f"{due:,}명에게 보낼까요?"]
     if options.yes or all(map(_says_yes, questions)):
         return True
     print("보내지 않았습니다.", file=sys.stderr)

@@ -111,14 +111,13 @@ class Ledger:
         )
         return tuple({row.email.lower(): row for row in rows}.values())
 
-    def last_count(self, issue: str) -> int:
-        """Return how many clients the last other issue went to or waits for, 0 where there was none."""
-        rows = self._database.run(
-            "SELECT COUNT(DISTINCT lower(email)) FROM deliveries WHERE issue <> ? AND state <> 'suppressed'"
-            " GROUP BY issue ORDER BY MAX(time) DESC LIMIT 1",
-            (issue,),
+    def last_other(self, issue: str) -> tuple[Delivery, ...]:
+        """Return the deliveries of the issue that was sent last, `issue` left out; none where there is none."""
+        return self._select(
+            "issue = (SELECT issue FROM deliveries WHERE issue <> ? AND state <> 'suppressed'"
+            " GROUP BY issue ORDER BY MAX(time) DESC LIMIT 1)",
+            issue,
         )
-        return int(rows[0][0]) if rows else 0
 
     def find(self, message_id: str) -> Delivery | None:
         """Return the delivery with a Message-ID."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from report.archive import Archive
 from report.delivery.brake import Brake
-from report.delivery.clients import changed_much, read_clients
+from report.delivery.clients import read_clients
 from report.delivery.copies import Copy, CopyMaker, copy_secret
 from report.delivery.faults import DeliveryStopped
 from report.delivery.ledger import Ledger
@@ -22,6 +22,7 @@ from report.desk.approval import approved_edition
 from report.desk.mailing import prepare_mailing
 from report.desk.memory import depart, recall, refuse_behind
 from report.desk.sending import Shipment, addressees, due, queue, remember, serve
+from report.desk.surprises import surprises
 from report.desk.unpacking import unpack
 from report.errors import ReportError
 from report.load import load_issue
@@ -72,20 +73,16 @@ class Outcome:
 class Dispatch:
     """A send that is ready: nothing of it is written yet.
 
-    `check_memory` raises `LedgerBehind` where the archive remembers deliveries that a ledger does not know.
+    `surprises` are what a person should confirm; `check_memory` raises `LedgerBehind` where the archive remembers
+    deliveries that a ledger does not know.
     """
 
     archive: Archive
     shipment: Shipment
     people: tuple[Addressee, ...]
     ledger: Ledger
-    listed: int
+    surprises: tuple[Finding, ...]
     check_memory: Callable[[Ledger], None]
-
-    def change(self) -> tuple[int, int] | None:
-        """Return how many clients there were last time and are now, where that is a change to ask about."""
-        before = self.ledger.last_count(self.shipment.edition.issue_id)
-        return (before, self.listed) if changed_much(before, self.listed) else None
 
     def plan(self, *, retry_failed: bool = False, limit: int | None = None) -> Plan:
         """Return what a run would do, serving the first `limit` who wait."""
@@ -162,7 +159,9 @@ def prepare_dispatch(
 
     locked = frozenset(email for email, client in known.items() if client.is_locked)
     shipment = Shipment(edition, mailing, mark, at, locked)
-    return Dispatch(archive, shipment, people, ledger, len(listed.clients), check_memory)
+    is_begun = bool(ledger.editions(issue_id, edition.sha256))
+    unlike_last = surprises(ledger.last_other(issue_id), len(listed.clients), None if is_begun else secret)
+    return Dispatch(archive, shipment, people, ledger, tuple(unlike_last), check_memory)
 
 
 def sealed_series(edition: Edition) -> Series:

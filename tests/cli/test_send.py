@@ -67,23 +67,6 @@ def test_an_issue_goes_out_when_it_is_approved_and_to_each_client_once(tmp_path:
     assert all(b"filename*=UTF-8''%EC%A4%91" in message for message in relay.taken)
 
 
-def test_a_list_that_shrank_by_a_fifth_is_asked_about(tmp_path: Path) -> None:
-    """Without a terminal nothing goes out until somebody says that the list is right."""
-    (tmp_path / "clients.csv").write_text("name,firm,email\n김고객,예시운용,one@example.com\n", encoding="utf-8")
-    ledger = open_ledger(str(tmp_path / "ledger.db"))
-    ledger.enrol("2025-W36", "e" * 64, 1, addressees(5), date(2027, 1, 1))
-    ledger.close()
-    seal = run_report("archive", SAMPLE, "--data", ROOT / "data", "--archive", tmp_path / "archive")
-    assert seal.returncode == 0, seal.stderr
-    assert run_report("approve", SAMPLE, "--by", "이서연", "--archive", tmp_path / "archive").returncode == 0
-    with scripted_relay({}) as relay:
-        refused = report(tmp_path, relay.port, "send", SAMPLE, "--yes")
-        assert (refused.returncode, relay.taken) == (2, [])
-        assert "5명에서 1명이" in refused.stderr
-        assert report(tmp_path, relay.port, "send", SAMPLE, "--yes", "--list-changed").returncode == 0
-    assert len(relay.taken) == 1
-
-
 class Typing(io.StringIO):
     """A terminal at which somebody types."""
 
@@ -166,6 +149,25 @@ def test_only_who_has_somebody_to_serve_is_asked(
     again = capsys.readouterr().err
     assert "보낼까요" not in again
     assert again.endswith("모두 보냈습니다: 보냄 2.\n")
+    assert len(relay.taken) == 2
+
+
+def test_what_is_unlike_the_last_time_is_asked_about(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A shorter list and another secret: nothing goes out until somebody says that both are right."""
+    ledger = open_ledger(str(home / "output/ledger.db"))
+    ledger.enrol("2025-W36", "e" * 64, 1, addressees(5), date(2027, 1, 1))
+    ledger.close()
+    with scripted_relay() as relay:
+        for words in ((), ("--list-changed",), ("--secret-changed",)):
+            assert send_here(relay.port, "--yes", *words) == 2
+        assert capsys.readouterr().err.count("5명에서 2명이 되었습니다. [client-list-changed]") == 2
+        monkeypatch.setattr(sys, "stdin", Typing("예\n예\n아니요\n"))
+        assert send_here(relay.port) == 1
+        assert [line.count("(예/아니요)") for line in capsys.readouterr().err.splitlines()][-1] == 3
+        assert relay.commands == []
+        assert send_here(relay.port, "--yes", "--list-changed", "--secret-changed") == 0
     assert len(relay.taken) == 2
 
 
