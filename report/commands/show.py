@@ -23,6 +23,7 @@ WORDS = (
     (re.compile(r"^seal: editions/(\d+)$"), r"봉인: \1판"),
     (re.compile(r"^correction: editions/(\d+)$"), r"정정본 봉인: \1판"),
     (re.compile(r"^approval: "), "승인: "),
+    (re.compile(r"^departure: "), "발송 시작: "),
     (re.compile(r"^delivery: "), "발송: "),
     *((re.compile(rf"\b{state} (?=\d)"), f"{name} ") for state, name in STATE_NAMES.items()),
 )
@@ -65,13 +66,13 @@ def _show(options: argparse.Namespace) -> int:
             print(f"  정정본. 고친 판: {str(edition['supersedes'])[:12]}")
     for entry in history:
         at = datetime.fromisoformat(entry["at"]).astimezone()
-        print(f"{entry['version']:>4}  {at:%Y-%m-%d %H:%M:%S}  {entry['by']}  {_in_korean(entry['message'])}")
+        print(f"{entry['version']:>4}  {at:%Y-%m-%d %H:%M:%S}  {entry['by']}  {in_korean(entry['message'])}")
     for path in saved:
         print(f"꺼냈습니다: {path}", file=sys.stderr)
     return ExitCode.DONE
 
 
-def _in_korean(message: str) -> str:
+def in_korean(message: str) -> str:
     """Return why a version joined in the reader's words; the archive keeps it in words that need no program."""
     for pattern, told in WORDS:
         message = pattern.sub(told, message)

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from report.archive import Archive
+from report.commands.show import in_korean
+from report.desk.approval import KIND
+from report.desk.memory import DEPARTURE
 from tests.archive.bundles import AT, BY, ISSUE, bundle
 from tests.sample import run_report
 
@@ -80,3 +83,10 @@ def test_an_empty_archive_and_an_unknown_issue_are_said(tmp_path: Path) -> None:
     unknown = run_report("show", "2025-W40", "--archive", tmp_path / "nowhere")
     assert unknown.returncode == 2
     assert "[not-archived]" in unknown.stderr
+
+
+@pytest.mark.parametrize("kind", [KIND, DEPARTURE, "delivery"])
+def test_every_record_is_told_in_korean(kind: str) -> None:
+    """The archive keeps plain words; whoever reads a history reads Korean."""
+    assert kind not in in_korean(f"{kind}: in-doubt 1, sent 400")
+    assert in_korean("delivery: in-doubt 1, sent 400") == "발송: 확인 필요 1, 보냄 400"
