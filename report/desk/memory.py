@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -103,18 +103,31 @@ def _traces(told: Mapping[str, Any]) -> Iterator[Trace]:
         yield Trace(token, state, copy_number, datetime.fromisoformat(since))
 
 
-def forgotten(memory: Memory, ledger: Ledger | None, issue_id: str) -> dict[str, list[Trace]]:
+def tokens_of(memory: Memory, secret: bytes, emails: Iterable[str]) -> dict[tuple[str, str], str]:
+    """Return each address by the edition and the token that it would be remembered under."""
+    return {
+        (edition, token_of(secret, edition, email.lower())): email for email in emails for edition in memory.editions
+    }
+
+
+def forgotten(
+    memory: Memory, ledger: Ledger | None, issue_id: str, listed: Container[tuple[str, str]] = frozenset()
+) -> dict[str, list[Trace]]:
     """Return, by edition, who was or may have been served by the archive's word and is not by the ledger's.
 
     A ledger that knows the last run is asked about outcomes only: a backup made in the middle of it has not all. None
-    is one that has not been made yet.
+    is one that has not been made yet. Who is `listed`, by edition and token, needs a row in any ledger: one that was
+    told of the archive with another list has none, and would take them for new.
     """
     is_behind = ledger is None or not ledger.knows(memory.run)
     found = {}
     for edition, traces in memory.editions.items():
         rows = {token_in(row.message_id): row for row in ledger.editions(issue_id, edition)} if ledger else {}
+        strange = {token for token in traces if token not in rows and (edition, token) in listed}
         lost = [
-            trace for token, trace in traces.items() if _is_lost(trace, rows.get(token), None if is_behind else ledger)
+            trace
+            for token, trace in traces.items()
+            if _is_lost(trace, rows.get(token), None if is_behind or token in strange else ledger)
         ]
         if lost:
             found[edition] = lost
@@ -134,15 +147,12 @@ def _is_lost(trace: Trace, row: Delivery | None, ledger: Ledger | None) -> bool:
 
 def refuse_behind(memory: Memory, ledger: Ledger | None, issue_id: str, secret: bytes, emails: Iterable[str]) -> None:
     """Raise `LedgerBehind`, naming those of `emails` whom the ledger forgot, where it forgot anybody."""
-    lost = forgotten(memory, ledger, issue_id)
+    by_token = tokens_of(memory, secret, emails)
+    lost = forgotten(memory, ledger, issue_id, by_token)
     if not lost:
         return
     tokens = {(edition, trace.token) for edition, traces in lost.items() for trace in traces}
-    named = [
-        email
-        for email in emails
-        if any((edition, token_of(secret, edition, email.lower())) in tokens for edition in lost)
-    ]
+    named = list(dict.fromkeys(email for key, email in by_token.items() if key in tokens))
     count = len({token for _, token in tokens})
     listed = ", ".join(named[:_MOST_NAMED]) + (" …" if len(named) > _MOST_NAMED else "")
     message = (

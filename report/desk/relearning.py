@@ -16,7 +16,7 @@ from report.delivery.message import message_id_of, token_in, token_of
 from report.desk.clock import now
 from report.desk.dispatch import sealed_series
 from report.desk.mailing import mail_settings
-from report.desk.memory import Trace, forgotten, recall
+from report.desk.memory import Trace, forgotten, recall, tokens_of
 from report.errors import UsageError
 from report.model.client import Client
 from report.model.delivery import Addressee, Delivery, State
@@ -52,7 +52,7 @@ def relearn(
     with ledger.hold(issue_id):
         ledger.recover(issue_id)
         memory = recall(archive, issue_id)
-        lost = forgotten(memory, ledger, issue_id)
+        lost = forgotten(memory, ledger, issue_id, tokens_of(memory, secret, (person.email for person in people)))
         for edition in archive.editions(issue_id):
             traces = {trace.token: trace for trace in lost.get(edition.sha256, ())}
             _enrol(edition, traces, people, ledger, secret, mail)

@@ -146,6 +146,19 @@ def test_another_ledger_is_refused_and_names_whom_it_forgot(house: House) -> Non
     assert len(house.store.taken) == 4
 
 
+def test_a_ledger_that_was_told_with_another_list_serves_nobody_again(house: House) -> None:
+    """Who was not on the list that it was told with is no new client; told again with all of them, it knows them."""
+    house.send(("taken", "taken", "dot lost, taken", "taken"))
+    (house.folder / "ledger").unlink()
+    assert house.relearn(CLIENTS[:1]) == {"sent": 1, "unknown": 3}
+    with pytest.raises(LedgerBehind) as caught:
+        house.send()
+    assert "3명" in caught.value.findings[0].message
+    assert house.relearn() == {"sent": 2, "in-doubt": 1}
+    house.send()
+    assert set(house.store.taken.values()) == {1}
+
+
 def test_a_ledger_lost_after_a_kill_is_noticed(house: House) -> None:
     """No outcome was recorded; that a run was about to serve them is enough."""
     house.send(("taken", "kill at dot, taken"))
