@@ -83,5 +83,6 @@ def _failures(message: Message) -> Iterator[Return]:
         if str(block.get("Action", "")).strip().lower() == "failed":
             status = str(block.get("Status", "")).strip()
             said = str(block.get("Diagnostic-Code", "")).partition(";")[2] or status
-            detail = " ".join(f"{status} {said}".split())[:300]
+            told = " ".join(f"{status} {said}".split())[:300]
+            detail = "".join(char for char in told if char.isprintable())  # it is shown on terminals
             yield Return(token, message_id, "gone" if _GONE.match(status) else "bounced", detail)

@@ -82,6 +82,15 @@ def test_a_failure_bounces_and_a_dead_address_is_written_to_no_more(
     assert ("kim@example.com" in ledger.suppressed()) == is_gone
 
 
+def test_what_a_report_says_does_nothing_to_a_terminal(ledger: Ledger, tmp_path: Path) -> None:
+    """It is shown whenever somebody asks about the client, and anybody may have written it."""
+    ledger.move(Move(ID, "committing", "sent"))
+    text = failure("5.1.1").replace("no such user", "no \x1b[2J\x07user")
+    (taken,) = take_returns(ledger, written(tmp_path, text))
+    assert taken.detail == "5.1.1 550 5.1.1 no [2Juser"
+    assert ledger.deliveries(ISSUE)[0].detail.isprintable()
+
+
 def test_a_failure_without_its_token_is_found_by_the_returned_message(ledger: Ledger, tmp_path: Path) -> None:
     """Some relays rewrite the envelope."""
     ledger.move(Move(ID, "committing", "sent"))
