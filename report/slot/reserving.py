@@ -15,7 +15,7 @@ _LINE_AT = (42.52, 13.0)  # points from the page's left and lower edges: below t
 _INSET = 11.0  # points from a side edge to a pattern
 _LOWEST, _HIGHEST = 45.0, 745.0  # points from the lower edge: above the line, below a masthead
 _INDEX = re.compile(
-    rb"(\d+ 0 obj\n<</Type /XRef/Index \[0 \d+\])/W \[1 (\d) (\d)\](.*?)/ID \[\((.*?)\) \([0-9a-f]{32}\)\]"
+    rb"(\d+ 0 obj\n<</Type /XRef/Index \[0 \d+\])/W \[1 (\d) (\d)\](.*?)"
     rb"/Filter /FlateDecode/Length (\d+)>>\nstream\n",
     re.DOTALL,
 )
@@ -64,8 +64,8 @@ def _object(pdf: Any, reference: bytes) -> Any:
     return pdf.objects[int(reference.split()[0])]
 
 
-def reserve(pdf: bytes) -> bytes:
-    """Return a written PDF with an empty slot right before its index, and both identifiers alike.
+def reserve(pdf: bytes, identifier: bytes) -> bytes:
+    """Return a written PDF that has no identifier with an empty slot right before its index, and `identifier` twice.
 
     Raises `ValueError` where its index is not as the engine writes it.
     """
@@ -73,8 +73,8 @@ def reserve(pdf: bytes) -> bytes:
     index = _INDEX.match(pdf, at)
     if not index:
         raise ValueError("the file's index is not as the engine writes it")
-    before, after, name = index[1], index[4], index[5]
-    entries = _unpack(pdf[index.end() : index.end() + int(index[6])], int(index[2]), int(index[3]))
+    before, after = index[1], index[4]
+    entries = _unpack(pdf[index.end() : index.end() + int(index[5])], int(index[2]), int(index[3]))
     first = entries.index(_KEPT)
     region = Filling().region(first)
     place = at + len(MARKER)
@@ -82,9 +82,9 @@ def reserve(pdf: bytes) -> bytes:
         entries[number] = (1, place, 0)
         place += room
     entries[-1] = (1, place, 0)  # the index itself
-    identifier = re.sub(rb"\\(.)", rb"\1", name, flags=re.DOTALL).hex().encode()
+    name = identifier.hex().encode()
     packed = zlib.compress(b"".join(bytes([kind]) + at.to_bytes(4) + last.to_bytes(2) for kind, at, last in entries))
-    head = b"/W [1 4 2]%b/ID [<%b> <%b>]/Filter /FlateDecode/Length %d>>" % (after, identifier, identifier, len(packed))
+    head = b"/W [1 4 2]%b/ID [<%b> <%b>]/Filter /FlateDecode/Length %d>>" % (after, name, name, len(packed))
     tail = b"%b%b\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % (before, head, packed, place)
     return pdf[:at] + region + tail
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC
-from functools import cached_property, partial
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -66,11 +66,11 @@ def print_document(document: Document) -> Printed:
         with noting_tags(rendered) as tags:
             pdf = rendered.write_pdf(
                 pdf_variant=VARIANT,
-                pdf_identifier=document.identifier,
+                pdf_identifier=False,  # it would hash the whole file once more; the slot puts ours in
                 attachments=[_embedded(file) for file in document.attachments],
                 finisher=partial(_finish, tags),
             )
-    pdf = slot.reserve(pdf)
+    pdf = slot.reserve(pdf, document.identifier)
     fonts = sorted({font.name.decode().partition("+")[2] for font in rendered.fonts.values()})
     return Printed(pdf, read_layout(rendered), tuple(fonts))
 
@@ -96,19 +96,6 @@ def _finish(tags: Mapping[int, Tag], rendered: Any, pdf: Any) -> None:
     if "AF" in pdf.catalog:  # the engine lists each file twice
         pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
     slot.draw_on_pages(pdf)
-    _settle(pdf)
-
-
-def _settle(pdf: Any) -> None:
-    """Have the bytes of each object made once: the file's identifier and the file itself both ask for them.
-
-    Nothing may change an object any more when this is called.
-    """
-    kinds: dict[Any, Any] = {type(item): None for item in pdf.objects}
-    for kind in kinds:
-        kinds[kind] = type(kind.__name__, (kind,), {"data": cached_property(kind.data.fget)})
-    for item in pdf.objects:
-        item.__class__ = kinds[type(item)]
 
 
 class _EmbeddedOnly:
