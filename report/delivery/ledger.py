@@ -56,14 +56,15 @@ class Ledger:
         """Write down everybody whom an edition goes to, once; who stands there already keeps their story.
 
         A client suppressed since is marked so before anything is sent, one no longer suppressed is queued again.
+        Who was forgotten is known by the Message-ID alone, and stays so.
         """
         with self._database.transaction():
             for addressee in addressees:
                 state: State = "suppressed" if addressee.suppressed else "queued"
-                row = self._served(edition, addressee.email)
+                row = self._served(edition, addressee.email) or self.find(addressee.message_id)
                 if row is None:
                     self._insert(issue, edition, version, addressee, state, keep_until)
-                elif state in MOVES[row.state] and "suppressed" in (state, row.state):
+                elif row.name != FORGOTTEN and state in MOVES[row.state] and "suppressed" in (state, row.state):
                     self._move(Move(row.message_id, row.state, state, addressee.suppressed), "")
 
     def recover(self, issue: str) -> tuple[Delivery, ...]:

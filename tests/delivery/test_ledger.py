@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -119,6 +120,18 @@ def test_the_suppressed_are_named_and_may_come_back(tmp_path: Path) -> None:
     assert ledger.deliveries(ISSUE)[0].detail == "수신 거부"
     ledger.enrol(ISSUE, EDITION, 1, [first, second], date(2027, 1, 1))
     assert states(ledger) == ["queued", "queued"]
+
+
+def test_who_was_served_and_forgotten_is_no_new_client(tmp_path: Path) -> None:
+    """The Message-ID stays: sent again, an old edition goes to new clients, not to them, and their names stay away."""
+    ledger = enrolled(tmp_path / "ledger", 1)
+    ledger.move(Move(ID, "queued", "sending"), Move(ID, "sending", "committing"), Move(ID, "committing", "sent"))
+    ledger.forget(date(2027, 1, 1))
+    before = ledger.find(ID)
+    gone, new = addressees(2)
+    ledger.enrol(ISSUE, EDITION, 1, [replace(gone, suppressed="5.1.1 client0@example.com"), new], date(2028, 1, 1))
+    assert ledger.find(ID) == before
+    assert sorted(states(ledger)) == ["queued", "sent"]
 
 
 def test_names_are_forgotten_when_their_time_is_over(tmp_path: Path) -> None:
