@@ -73,6 +73,8 @@ def read_dots_against(leak: bytes, edition_pdf: bytes, passwords: Sequence[str] 
 
 
 def _apart(reading: Callable[P, R], *arguments: P.args, **options: P.kwargs) -> R:
+    # Each thread would want memory of its own, and a forked reader has what this process took.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     with Worker(_limit) as reader:
         try:
             return reader.call(reading, *arguments, **options)
@@ -86,7 +88,6 @@ def _unreadable(why: str, hint: str = "다른 프로그램에서 열리면 PDF�
 
 def _limit() -> None:
     """Give this process little, so that a file made to harm takes nothing from the others."""
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # each of its threads would want memory of its own
     if sys.platform != "win32":
         import resource
 
@@ -108,7 +109,7 @@ def _read_against(leak: bytes, edition_pdf: bytes, passwords: Sequence[str]) -> 
     from report.delivery.alignment import align, sheet_of
     from report.delivery.dots import read_dots
 
-    pages = [sheet_of(picture) for picture in _pictures(_opened(edition_pdf))]
+    pages = [sheet_of(picture) for picture in _pictures(_opened(edition_pdf), _HEIGHT // 2)]
     placed = ((picture, align(sheet_of(picture), pages)) for picture in _pictures(_opened(leak, passwords)))
     return tuple(read_dots(picture, place) for picture, place in placed if place)
 
@@ -132,8 +133,8 @@ def _opened(content: bytes, passwords: Sequence[str] = ()) -> Any:
     raise LockedCopy.because("locked-copy", message, hint)
 
 
-def _pictures(document: Any) -> Iterator[Any]:
-    """Yield the pages of a document, or those of a picture, as RGB."""
+def _pictures(document: Any, height: int = _HEIGHT) -> Iterator[Any]:
+    """Yield the pages of a document, `height` pixels high, or those of a picture, as RGB."""
     from PIL import Image, ImageOps
 
     if isinstance(document, Image.Image):
@@ -146,7 +147,7 @@ def _pictures(document: Any) -> Iterator[Any]:
     for page in _pages(document):
         size = page.get_size()
         if max(size) < 20 * min(size):  # a page, and no ribbon
-            yield page.render(scale=_HEIGHT / max(size), may_draw_forms=False).to_pil().convert("RGB")
+            yield page.render(scale=height / max(size), may_draw_forms=False).to_pil().convert("RGB")
 
 
 def _pages(document: Any) -> Iterator[Any]:
