@@ -23,7 +23,7 @@ WORDS = (
     (re.compile(r"^seal: editions/(\d+)$"), r"봉인: \1판"),
     (re.compile(r"^correction: editions/(\d+)$"), r"정정본 봉인: \1판"),
     (re.compile(r"^approval: "), "승인: "),
-    (re.compile(r"^departure: "), "발송 시작: "),
+    (re.compile(r"^departure: "), "발송: "),
     (re.compile(r"^delivery: "), "발송: "),
     *((re.compile(rf"\b{state} (?=\d)"), f"{name} ") for state, name in STATE_NAMES.items()),
 )
