@@ -39,7 +39,7 @@ class SqliteFile:
             raise LedgerUnusable.at(self.place, reason_of(error)) from error
         except sqlite3.Error as error:
             raise self._unusable(error) from error
-        finalize(self, self._connection.close)  # at the program's end at last: the log is then part of the file
+        finalize(self, _close, self._connection)  # at the program's end at last: the log is then part of the file
 
     def _open(self) -> sqlite3.Connection:
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -114,3 +114,8 @@ class SqliteFile:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+
+def _close(connection: sqlite3.Connection) -> None:
+    with suppress(sqlite3.ProgrammingError):  # collected in another thread, it is closed by its own end
+        connection.close()
