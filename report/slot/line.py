@@ -16,7 +16,7 @@ from report.resources import fonts_dir
 
 FACES = ("Pretendard-Regular.ttf", "ReportHanja-Regular.ttf", "ReportHans-Regular.ttf")
 UNITS = 2048  # to the em, as in the first face
-MOST_LETTERS = 79  # beside the empty first one
+MOST_LETTERS = 98  # beside the empty first one: as many as a name and a firm of forty letters each may show
 MOST_BYTES = 22_000  # of all outlines together
 ASCENT, DESCENT = 1950, -494
 _MAGIC = 0x5F0F3CF5

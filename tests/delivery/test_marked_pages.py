@@ -17,10 +17,12 @@ from report.resources import fonts_dir
 from report.slot.line import FACES
 
 SECRET = b"a secret of the house, for tests only"
+MANY = range(0xAC00, 0xD7A4, 141)[:80]  # syllables all over the alphabet
 # Each is a way in which a line can be hard to set.
 CLIENTS: Mapping[str, Client] = {
     "short": Client("김", "가", "short@example.com"),
     "longest": Client("가나다라마바사아자차" * 4, "예시국민연금공단기금" * 4, "longest@example.com"),
+    "of many letters": Client("".join(map(chr, MANY[:40])), "".join(map(chr, MANY[40:])), "many@example.com"),
     "hanja": Client("劉備 李龍", "株式會社 예시", "hanja@example.com"),
     "simplified": Client("刘强东", "阿里巴巴集团", "simplified@example.com"),
     "accents": Client("Łukasz Müller-Đorđević", "Nguyễn & Ñandú (é) \\ <Co>", "accents@example.com"),

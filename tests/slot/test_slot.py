@@ -11,6 +11,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from report import slot
+from report.resources import fonts_dir
+from report.slot.line import FACES
 
 LINE = "사본 7K3F-9Q2M-XW4T · 남궁뷁솭 (劉備) 刘强东 Łukasz é · 예시자산운용"
 OWN = b"ab" * 16
@@ -69,6 +71,12 @@ def test_the_face_in_a_copy_is_sound(sealed: bytes) -> None:
 def test_letters_that_no_face_has_are_named() -> None:
     """What cannot be drawn is known before a copy is made."""
     assert slot.TypeCase("가나𝒳\U0001f600").missing == {"𝒳", "\U0001f600"}
+
+
+def test_every_korean_syllable_can_be_set() -> None:
+    """The first face has all that Hangul can write, whatever a client is called."""
+    with TTFont(fonts_dir() / FACES[0], lazy=True) as face:
+        assert set(range(0xAC00, 0xD7A4)) <= set(face.getBestCmap())
 
 
 def test_a_line_of_too_many_letters_is_cut_to_what_fits() -> None:
