@@ -54,7 +54,8 @@ class Line:
             else:
                 return self._session
         hint = "서버의 주소와 상태를 확인한 뒤 같은 명령을 다시 실행하세요. 이미 보낸 사람에게는 다시 가지 않습니다."
-        raise DeliveryStopped.because("relay-unreachable", f"메일 서버와 이어지지 않습니다: {reason}", hint)
+        message = f"메일 서버와 이어지지 않습니다: {reason.rstrip('.')}."
+        raise DeliveryStopped.because("relay-unreachable", message, hint)
 
     def close(self) -> None:
         """Say goodbye."""
