@@ -68,7 +68,8 @@ def depart(
 ) -> None:
     """Write down, in the ledger and then in the archive, that a run is about to serve `waiting`.
 
-    `locked` are addresses, in small letters.
+    `locked` are addresses, in small letters. The archive takes one record after the other: of two who set out at once
+    with two ledgers, the second finds the first's, withdraws its own and raises `LedgerBehind`.
     """
     if not waiting:
         return
@@ -80,8 +81,20 @@ def depart(
         "tokens": sorted(token_in(row.message_id) for row in waiting),
         "locked": sorted(token_in(row.message_id) for row in waiting if row.email.lower() in locked),
     }
-    name, words = f"{edition.sha256[:16]}.json", f"{len(waiting)}명에게 보내기 시작"
-    archive.append(edition.issue_id, DEPARTURE, name, json.dumps(told, indent=1).encode(), words, at=at, by=by)
+    name = f"{edition.sha256[:16]}.json"
+
+    def record(told: Mapping[str, object], words: str) -> None:
+        content = json.dumps(told, indent=1).encode()
+        archive.append(edition.issue_id, DEPARTURE, name, content, words, at=at, by=by)
+
+    record(told, f"{len(waiting)}명에게 보내기 시작")
+    runs = [json.loads(it.content)["run"] for it in archive.records(edition.issue_id, DEPARTURE)]
+    before = runs[: runs.index(run)][-1:]
+    if not all(map(ledger.knows, before)):
+        record({**told, "run": before[0], "tokens": [], "locked": []}, "보내지 않고 물러남")
+        message = "다른 사람이 다른 발송 원장으로 이 호를 막 보내기 시작했습니다."
+        hint = "누가 어느 원장을 쓰는지 확인하고, 끝난 뒤 그 원장(--ledger)으로 다시 실행하세요."
+        raise LedgerBehind.because("ledger-behind", message, hint)
 
 
 def recall(archive: Archive, issue_id: str) -> Memory:

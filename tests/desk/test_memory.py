@@ -159,6 +159,21 @@ def test_a_ledger_that_was_told_with_another_list_serves_nobody_again(house: Hou
     assert set(house.store.taken.values()) == {1}
 
 
+def test_of_two_who_set_out_at_once_with_two_ledgers_one_goes(house: House) -> None:
+    """Each looked before the other had begun; what the archive took first decides."""
+    for name in ("one", "other"):
+        with closing(house.ledger(name)) as ledger:
+            ledger.enrol(SAMPLE, house.edition.sha256, 1, house.addressees(), date(2027, 1, 1))
+        house.check(name)
+    with closing(house.ledger("one")) as one, closing(house.ledger("other")) as other:
+        depart(house.archive, house.edition, one.deliveries(SAMPLE), one, AT, "tests")
+        with pytest.raises(LedgerBehind, match="다른 발송 원장으로"):
+            depart(house.archive, house.edition, other.deliveries(SAMPLE), other, AT, "tests")
+    house.check("one")
+    with pytest.raises(LedgerBehind):
+        house.check("other")
+
+
 def test_a_ledger_lost_after_a_kill_is_noticed(house: House) -> None:
     """No outcome was recorded; that a run was about to serve them is enough."""
     house.send(("taken", "kill at dot, taken"))
