@@ -95,7 +95,7 @@ def test_a_second_time_stops_at_once_where_the_answer_does_not_come(home: Path) 
     """Who waits for the answer to the final dot is in doubt then, the others wait for the next run."""
     with scripted_relay({".": ["", SILENCE]}) as relay:
         with sending(home, relay) as process:
-            wait_until(lambda: relay.seen(".") == 2)
+            wait_until(lambda: relay.seen(".") >= 2)
             process.send_signal(signal.SIGINT)
             time.sleep(0.5)
             assert process.poll() is None
@@ -113,7 +113,7 @@ def test_a_second_time_stops_at_once_where_the_relay_hangs_before_the_dot(home: 
     """Nobody is in doubt: the relay has not been asked to take anything."""
     with scripted_relay({step: [SILENCE]}) as relay:
         with sending(home, relay) as process:
-            wait_until(lambda: relay.seen(step) == 1)
+            wait_until(lambda: relay.seen(step) >= 1)
             for _ in range(2):
                 time.sleep(0.2)
                 process.send_signal(signal.SIGINT)
@@ -124,8 +124,8 @@ def test_a_second_time_stops_at_once_where_the_relay_hangs_before_the_dot(home: 
 
 def test_one_time_is_enough_while_a_client_put_off_is_waited_for(home: Path) -> None:
     """Nobody waits for nothing."""
-    with scripted_relay({"RCPT": ["451 4.3.0 Try later"] * CLIENTS}) as relay, sending(home, relay) as process:
-        wait_until(lambda: relay.seen("RCPT") == CLIENTS)
+    with scripted_relay({"RCPT": ["451 4.3.0 Try later"] * 4 * CLIENTS}) as relay, sending(home, relay) as process:
+        wait_until(lambda: relay.seen("RCPT") >= CLIENTS)
         time.sleep(0.3)
         process.send_signal(signal.SIGINT)
         assert end_of(process)[0] == 130
