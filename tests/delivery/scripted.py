@@ -89,12 +89,17 @@ class _Talk:
 
     def go(self) -> None:
         """Answer until somebody hangs up."""
-        going = self._answer("greeting")
-        while going and (line := self._file.readline()):
-            words = line.decode("ascii").strip()
-            self._server.commands.append(words)
-            going = self._obey(words.split(" ")[0].split(":")[0].upper())
-        # Close in both directions at once: a half-open end would read as a slow server.
+        try:
+            going = self._answer("greeting")
+            while going and (line := self._file.readline()):
+                words = line.decode("ascii").strip()
+                self._server.commands.append(words)
+                going = self._obey(words.split(" ")[0].split(":")[0].upper())
+        finally:
+            self._hang_up()
+
+    def _hang_up(self) -> None:
+        """Close in both directions at once: a half-open end would read as a slow server."""
         with suppress(OSError):
             self._connection.shutdown(socket.SHUT_RDWR)
         self._file.close()
