@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import socket
 import ssl
+from contextlib import suppress
 from dataclasses import dataclass
 
 from report.delivery.faults import DeliveryStopped
@@ -98,12 +99,10 @@ class Session:
     def quit(self) -> None:
         """Say goodbye and hang up."""
         if self.is_open:
-            try:
+            with suppress(Lost, OSError):  # everything that matters has been answered before
                 self._connection.settimeout(self._timeouts.connect)
                 self._connection.sendall(b"QUIT\r\n")
                 self._reader.read()
-            except (Lost, OSError):
-                pass  # everything that matters has been answered before
             self.close()
 
     def _connect(self) -> socket.socket:
@@ -152,9 +151,8 @@ class Session:
             raise Unsafe.because("relay-unsafe", message, hint)
         self._ask("STARTTLS")
         if not self._reader.is_silent():  # said in the clear by somebody on the way
-            raise Unsafe.because(
-                "relay-unsafe", "암호화하기 전에 서버가 아닌 누군가가 끼어들었습니다.", "망을 확인하세요."
-            )
+            message = "암호화하기 전에 서버가 아닌 누군가가 끼어들었습니다."
+            raise Unsafe.because("relay-unsafe", message, "망을 확인하세요.")
         self._connection = self._secure(self._connection)
         self._reader = ReplyReader(self._connection)
         self._connection.settimeout(self._timeouts.answer)
@@ -165,9 +163,9 @@ class Session:
         try:
             if "PLAIN" in self._offers.get("AUTH", ()):
                 self._ask(f"AUTH PLAIN {_encode(secret)}")
-            else:
-                for word in ("AUTH LOGIN", _encode(self._relay.user), _encode(self._relay.password)):
-                    self._ask(word)
+                return
+            for word in ("AUTH LOGIN", _encode(self._relay.user), _encode(self._relay.password)):
+                self._ask(word)
         except Refused as error:
             if error.reply.is_temporary:
                 raise
