@@ -20,7 +20,7 @@ from report.delivery.relay import Relay
 from report.delivery.sending import Policy, Standing
 from report.desk.approval import approved_edition
 from report.desk.mailing import prepare_mailing
-from report.desk.memory import depart, recall, refuse_behind
+from report.desk.memory import LedgerBehind, depart, recall, refuse_behind
 from report.desk.sending import Shipment, addressees, due, queue, remember, serve
 from report.desk.surprises import surprises
 from report.desk.unpacking import unpack
@@ -106,6 +106,8 @@ class Dispatch:
                 shipment = self.shipment
                 depart(self.archive, shipment.edition, waiting, self.ledger, shipment.at, by, locked=shipment.locked)
                 serve(shipment, waiting, self.ledger, relay, policy, brake, tell)
+            except LedgerBehind:
+                raise  # that nobody is served from this ledger is no outcome: recorded, it would hide the other's
             except DeliveryStopped as error:
                 findings += error.findings
             except KeyboardInterrupt:

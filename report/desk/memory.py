@@ -98,14 +98,21 @@ def depart(
 
 
 def recall(archive: Archive, issue_id: str) -> Memory:
-    """Return what the archive remembers of an issue, later records over earlier ones."""
+    """Return what the archive remembers of an issue, later records over earlier ones.
+
+    Who was served stays so when a run sets out after: it was another ledger's, which withdrew.
+    """
     records = [*archive.records(issue_id, DEPARTURE), *archive.records(issue_id, DELIVERY)]
     run, editions, locked = "", dict[str, dict[str, Trace]](), set[str]()
     for record in sorted(records, key=lambda record: int(record.version.removeprefix("v"))):
         told = json.loads(record.content)
         run = told.get("run", run)
         locked.update(told.get("locked", ()))
-        editions.setdefault(told["edition"], {}).update((trace.token, trace) for trace in _traces(told))
+        traces = editions.setdefault(told["edition"], {})
+        for trace in _traces(told):
+            before = traces.get(trace.token, trace)
+            if trace.state is not None or before.state not in ("sent", "bounced"):
+                traces[trace.token] = trace
     return Memory(run, editions, locked)
 
 

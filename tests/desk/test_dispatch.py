@@ -28,7 +28,7 @@ from report.delivery.relay import Relay
 from report.delivery.sending import Policy
 from report.desk.approval import approve
 from report.desk.dispatch import Dispatch, prepare_dispatch
-from report.desk.memory import recall
+from report.desk.memory import LedgerBehind, recall
 from report.model.client import Client
 from report.model.delivery import Delivery
 from report.model.edition import Bundle, Edition
@@ -136,6 +136,28 @@ def test_who_comes_second_is_told_and_sends_nothing(archive: Archive, tmp_path: 
         with pytest.raises(LedgerBusy):
             dispatch.run(dispatch.plan(), way, Policy(), lambda _: None, "tests")
     assert (relay.commands, dispatch.rows()) == ([], ())
+
+
+def test_who_sets_out_second_with_another_ledger_leaves_no_outcome(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their clients wait in a ledger that counts for nothing: the archive must not learn of it what others send."""
+    first = prepared(archive, open_ledger(str(tmp_path / "one.db")), tmp_path, (KIM, PARK))
+    second = prepared(archive, open_ledger(str(tmp_path / "other.db")), tmp_path, (KIM, PARK))
+    with scripted_relay() as relay:
+        way = Relay("127.0.0.1", relay.port, "plain")
+
+        def send_first(*_words: object) -> None:
+            monkeypatch.undo()
+            monkeypatch.setenv("REPORT_COPY_SECRET", SECRET)
+            first.run(first.plan(), way, Policy(), lambda _: None, "tests")
+
+        monkeypatch.setattr(Ledger, "begin", send_first)
+        with pytest.raises(LedgerBehind):
+            second.run(second.plan(), way, Policy(), lambda _: None, "tests")
+    assert len(relay.taken) == 2
+    traces = [trace for edition in recall(archive, SAMPLE).editions.values() for trace in edition.values()]
+    assert [trace.state for trace in traces] == ["sent", "sent"]
 
 
 class FullDisk:
