@@ -27,9 +27,11 @@ def run(arguments: Sequence[str]) -> int:
         print("중단했습니다. 이미 만들어진 파일은 그대로입니다.", file=sys.stderr)
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
-        # Whoever reads has seen enough, as `head` has; Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitCode.DONE
+        # Whoever reads has seen enough, as `head` has; Python would complain once more when it closes the streams. A
+        # command that does more than print may have been cut off in the middle of it.
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return ExitCode.DONE if getattr(options, "only_prints", False) else ExitCode.INTERRUPTED
     except Exception as error:
         _explain_bug(error)
         return ExitCode.BUG

@@ -35,7 +35,7 @@ def add(commands: Any) -> None:
     add_json(parser)
     parser.options.add_argument("--html", type=Path, metavar="FILE", help="모두 담은 HTML 한 장을 이 파일로 씁니다")
     parser.options.add_argument("--all", action="store_true", help="표마다 모든 줄을 보여 줍니다")
-    parser.set_defaults(command=_diff, undone="견주지 못했습니다")
+    parser.set_defaults(command=_diff, only_prints=True, undone="견주지 못했습니다")
 
 
 def _diff(options: argparse.Namespace) -> int:

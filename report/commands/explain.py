@@ -30,7 +30,7 @@ def add(commands: Any) -> None:
     parser.targets.add_argument("label", nargs="*", metavar="칸", help='회사와 지표 (예: "바이두 PER 26F")')
     add_data(parser)
     add_json(parser)
-    parser.set_defaults(command=_explain, undone="설명하지 못했습니다")
+    parser.set_defaults(command=_explain, only_prints=True, undone="설명하지 못했습니다")
 
 
 def _explain(options: argparse.Namespace) -> int:

@@ -26,7 +26,7 @@ def add(commands: Any) -> None:
     )
     add_archive(parser)
     add_json(parser)
-    parser.set_defaults(command=_list, nothing={"editions": []})
+    parser.set_defaults(command=_list, only_prints=True, nothing={"editions": []})
 
 
 def _list(options: argparse.Namespace) -> int:

@@ -39,7 +39,7 @@ def add(commands: Any) -> None:
     )
     add_archive(parser)
     add_json(parser)
-    parser.set_defaults(command=_search, nothing={"hits": []})
+    parser.set_defaults(command=_search, only_prints=True, nothing={"hits": []})
 
 
 def _day(text: str) -> date:

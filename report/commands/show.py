@@ -42,7 +42,7 @@ def add(commands: Any) -> None:
     parser.options.add_argument("--save", type=Path, metavar="DIR", help="PDF와 HTML을 이 폴더에 판마다 꺼냅니다")
     add_archive(parser)
     add_json(parser)
-    parser.set_defaults(command=_show, nothing={"editions": [], "history": []})
+    parser.set_defaults(command=_show, only_prints=True, nothing={"editions": [], "history": []})
 
 
 def _show(options: argparse.Namespace) -> int:

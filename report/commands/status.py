@@ -24,7 +24,7 @@ def add(commands: Any) -> None:
     add_data(parser)
     add_ledger(parser)
     add_json(parser)
-    parser.set_defaults(command=_status, undone="보여 주지 못했습니다")
+    parser.set_defaults(command=_status, only_prints=True, undone="보여 주지 못했습니다")
 
 
 def _status(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -144,3 +145,17 @@ def test_an_output_folder_that_takes_no_files_is_explained(data: Path, tmp_path:
     done = run_report("build", SAMPLE, "--data", data, "--output", tmp_path / "out")
     assert done.returncode == 2
     assert "[unwritable-output]" in done.stderr
+
+
+@pytest.mark.parametrize(("command", "code"), [("explain", 0), ("check", 130)])
+def test_a_reader_that_hangs_up_ends_what_only_prints(data: Path, command: str, code: int) -> None:
+    """`head` has seen enough of a list; a check that nobody hears to the end has not said that all is well."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    words = [sys.executable, "-m", "report", command, SAMPLE, "--data", str(data)]
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        words, cwd=data.parent, env=surroundings, stdout=writer, stderr=writer, check=False, timeout=60
+    )
+    os.close(writer)
+    assert done.returncode == code
