@@ -120,6 +120,7 @@ class Run:
         session = self._line.session()
         if session is None:
             return
+        session.announce(made.post)
         self._move(row, "queued", "sending", "", made.copy_number)
         state: State = "sending"
         try:
@@ -140,9 +141,18 @@ class Run:
                 self._move(row, state, "queued" if state == "sending" else "in-doubt", "보내는 중에 중단함")
             raise
         else:
+            self._announce_next(session)
             self._settle(row, "sent", answer.text)
             self._last_trouble = ""
             self._line.served += 1
+
+    def _announce_next(self, session: Session) -> None:
+        """Let the relay read the next envelope while the ledger is written, where the next client is due."""
+        if not self._waiting or self._policy.rate or self._brake.is_on:
+            return
+        ready_at, _, row = self._waiting[0]
+        if ready_at <= time.monotonic() and (made := self._printer.printed(row)):
+            session.announce(made.post)
 
     def _settle(self, row: Delivery, state: State, detail: str) -> None:
         self._move(row, "committing", state, detail)
@@ -209,10 +219,14 @@ class _Printer:
 
     def print(self, row: Delivery) -> Made:
         """Return a client's message; whatever else was printed ahead is thrown away."""
-        made = self._ahead.get(row.message_id) or self._make(row)
+        made = self.printed(row) or self._make(row)
         self._ahead.clear()
         return made
 
     def print_ahead(self, row: Delivery) -> None:
         """Keep a client's message for their turn."""
         self._ahead[row.message_id] = self._make(row)
+
+    def printed(self, row: Delivery) -> Made | None:
+        """Return a client's message where it was printed ahead."""
+        return self._ahead.get(row.message_id)

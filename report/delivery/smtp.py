@@ -45,12 +45,25 @@ class Session:
         self._timeouts = timeouts or Timeouts()
         self._connection = self._connect()
         self._reader = ReplyReader(self._connection)
+        self._announced: Post | None = None
         self.is_open = True
         try:
             self._greet()
         except BaseException:
             self.close()
             raise
+
+    def announce(self, post: Post) -> None:
+        """Name sender and recipient and ask for the body, where the relay takes that in one piece.
+
+        It answers while something else is done; `offer` reads the answers, and tells what went wrong.
+        """
+        if self._announced or "PIPELINING" not in self._offers:
+            return
+        self._announced = post
+        with suppress(OSError):
+            self._connection.settimeout(self._timeouts.answer)
+            self._connection.sendall("".join(f"{word}\r\n" for word in self._envelope(post)).encode("ascii"))
 
     def offer(self, post: Post) -> None:
         """Hand over a message up to, and without, the final dot.
@@ -97,13 +110,13 @@ class Session:
         self._connection.close()
 
     def quit(self) -> None:
-        """Say goodbye and hang up."""
-        if self.is_open:
+        """Say goodbye and hang up; a relay that waits for a body would take the goodbye for its first line."""
+        if self.is_open and not self._announced:
             with suppress(Lost, OSError):  # everything that matters has been answered before
                 self._connection.settimeout(self._timeouts.connect)
                 self._connection.sendall(b"QUIT\r\n")
                 self._reader.read()
-            self.close()
+        self.close()
 
     def _connect(self) -> socket.socket:
         try:
@@ -173,19 +186,24 @@ class Session:
             message = f"{self._relay.place}이(가) 로그인을 거절했습니다: {error.reply.text}"
             raise LoginRefused.because("login-refused", message, hint) from error
 
-    def _open_envelope(self, post: Post) -> None:
-        """Name sender and recipient and ask for the body: at once where the relay takes it so, else one by one."""
-        self._connection.settimeout(self._timeouts.answer)
+    def _envelope(self, post: Post) -> tuple[str, str, str]:
         size = f" SIZE={post.size}" if "SIZE" in self._offers else ""
-        words = (f"MAIL FROM:<{post.sender}>{size}", f"RCPT TO:<{post.recipient}>", "DATA")
-        replies = self._ask_together(words) if "PIPELINING" in self._offers else [self._ask(word) for word in words]
+        return f"MAIL FROM:<{post.sender}>{size}", f"RCPT TO:<{post.recipient}>", "DATA"
+
+    def _open_envelope(self, post: Post) -> None:
+        """Have the relay ask for the body: with one answer to all commands where it takes them so, else one by one."""
+        self.announce(post)
+        if self._announced and self._announced is not post:
+            raise Lost("다른 고객의 메일을 시작한 연결입니다")
+        self._connection.settimeout(self._timeouts.answer)
+        replies = self._answers() if self._announced else [self._ask(word) for word in self._envelope(post)]
         if replies[-1].code != 354:
             raise Lost(f"서버의 답을 알아들을 수 없습니다: {replies[-1].text}")
 
-    def _ask_together(self, words: tuple[str, ...]) -> list[Reply]:
-        """Send commands in one piece and return their answers."""
-        self._send("".join(f"{word}\r\n" for word in words).encode("ascii"))
-        replies = [self._reader.read() for _ in words]
+    def _answers(self) -> list[Reply]:
+        """Return the relay's answers to an envelope that was announced."""
+        self._announced = None
+        replies = [self._reader.read() for _ in range(3)]
         if refused := next((reply for reply in replies if reply.code >= 400), None):
             if replies[-1].code == 354:  # it waits for a body that has no recipient (RFC 2920, 3.1)
                 self._send(b".\r\n")

@@ -14,6 +14,7 @@ import pytest
 from report.delivery.databases import Row
 from report.delivery.faults import DeliveryStopped
 from report.delivery.ledger import Ledger
+from report.delivery.post import Post
 from report.delivery.replies import Lost, Refused, Reply
 from report.delivery.sending import Policy, Standing
 from report.delivery.smtp import Session
@@ -217,6 +218,46 @@ def test_the_ledger_knows_before_the_dot(tmp_path: Path) -> None:
     with scripted_relay() as relay:
         serve(ledger, relay.port, call=lambda: Watched(local(relay.port), SHORT))
     assert seen == ["committing"]
+
+
+def test_the_next_envelope_is_read_while_the_ledger_is_written(tmp_path: Path) -> None:
+    """The relay is told of the next client before the yes to the last one is written down."""
+    ledger = enrolled(tmp_path / "ledger", 2)
+    seen: list[tuple[str, list[State]]] = []
+
+    class Watched(Session):
+        def announce(self, post: Post) -> None:
+            seen.append((post.recipient, states(ledger)))
+            super().announce(post)
+
+    with scripted_relay() as relay:
+        serve(ledger, relay.port, call=lambda: Watched(local(relay.port), SHORT))
+    assert ("client1@example.com", ["committing", "queued"]) in seen
+    assert states(ledger) == ["sent", "sent"]
+    assert sum(command.startswith("MAIL") for command in relay.commands) == 2
+
+
+def test_a_stop_after_an_envelope_sends_no_goodbye_for_a_body(tmp_path: Path) -> None:
+    """Who stops between two clients leaves the relay with an envelope and nothing in it."""
+    ledger = enrolled(tmp_path / "ledger", 2)
+    with scripted_relay() as relay:
+        serve(ledger, relay.port, tell=lambda _: os.kill(os.getpid(), signal.SIGINT))
+        assert states(ledger) == ["sent", "queued"]
+        assert relay.hung_up.wait(5)
+        assert "RCPT TO:<client1@example.com>" in relay.commands
+        assert not any("QUIT" in command for command in relay.commands)
+        serve(ledger, relay.port)
+    assert states(ledger) == ["sent", "sent"]
+    assert len(relay.taken) == 2
+
+
+def test_no_envelope_waits_for_a_rate(tmp_path: Path) -> None:
+    """A relay is not kept waiting between two messages that are to go at a distance."""
+    ledger = enrolled(tmp_path / "ledger", 2)
+    with scripted_relay() as relay:
+        serve(ledger, relay.port, policy=Policy(rate=100), tell=lambda _: os.kill(os.getpid(), signal.SIGINT))
+    assert sum(command.startswith("MAIL") for command in relay.commands) == 1
+    assert relay.commands[-1] == "QUIT"
 
 
 def test_a_rate_is_kept(tmp_path: Path) -> None:
