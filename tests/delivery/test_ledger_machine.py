@@ -48,10 +48,17 @@ class Wire:
     def __init__(self, store: Store, fates: dict[str, str]) -> None:
         self._store, self._fates = store, fates
         self.is_open = True
+        self._announced = ""
+
+    def announce(self, post: Post) -> None:
+        """Take one envelope at a time."""
+        assert self._announced in ("", post.message_id)
+        self._announced = post.message_id
 
     def offer(self, post: Post) -> None:
-        """Go as far as fate lets it."""
-        self._id = post.message_id
+        """Go as far as fate lets it, with the message that was announced."""
+        assert self._announced == post.message_id
+        self._announced, self._id = "", post.message_id
         match self._fates.get(self._id):
             case "offer lost":
                 self.is_open = False
