@@ -43,10 +43,9 @@ class Copy:
     def write(self, path: Path) -> None:
         """Write the file as it lies in memory. Raises `OSError`."""
         with path.open("wb", buffering=0) as file:
-            for part in (self.front, self.tail):
-                rest = memoryview(part)
-                while rest:
-                    rest = rest[file.write(rest) :]
+            written = os.writev(file.fileno(), (self.front, self.tail))
+            while written < len(self.front) + len(self.tail):  # a full disk takes a part, and then says why
+                written += file.write(self.pdf[written:])
 
 
 def copy_secret() -> bytes:
@@ -133,7 +132,7 @@ class CopyMaker:
         line = self._case.fit(line_for(shown, client))
         filling = slot.Filling(line, dots_of(self._secret, self._sha, client), slot.letters_of(line, self._case))
         identifier = identifier_of(self._secret, self._sha, client)
-        tail = b"".join((filling.region(self._slot.first), self._index, identifier, self._back))
+        tail = b"".join((*filling.pieces(self._slot.first), self._index, identifier, self._back))
         if client.is_locked:
             locked = lock(self._front + tail, password_for(self._secret, client), identifier)
             return Copy(b"", locked, shown, hashlib.sha256(locked).hexdigest())

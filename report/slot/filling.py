@@ -23,14 +23,11 @@ class Filling:
     dots: bytes = b""
     letters: tuple[tuple[str, Letter], ...] = ()
 
-    def region(self, first: int) -> bytes:
-        """Return the region whose first object has the number `first`."""
+    def pieces(self, first: int) -> tuple[bytes, ...]:
+        """Return the region whose first object has the number `first`, in the pieces that follow one another."""
         bodies = _filled(self, first) if self.line else _empty()
-        objects = (
-            _object(number, body, room)
-            for number, (body, room) in enumerate(zip(bodies, ROOM.values(), strict=True), first)
-        )
-        return MARKER + b"".join(objects)
+        rooms = zip(bodies, ROOM.values(), strict=True)
+        return (MARKER, *(_object(number, body, room) for number, (body, room) in enumerate(rooms, first)))
 
 
 def letters_of(line: str, case: TypeCase) -> tuple[tuple[str, Letter], ...]:
@@ -41,7 +38,7 @@ def letters_of(line: str, case: TypeCase) -> tuple[tuple[str, Letter], ...]:
 def fill(pdf: bytes, slot: Slot, filling: Filling, identifier: bytes) -> bytes:
     """Return a sealed PDF with its slot filled; `identifier` is the copy's own, 32 hexadecimal digits."""
     after = slot.second_at + len(identifier)
-    parts = (pdf[: slot.start], filling.region(slot.first), pdf[slot.end : slot.second_at], identifier, pdf[after:])
+    parts = (pdf[: slot.start], *filling.pieces(slot.first), pdf[slot.end : slot.second_at], identifier, pdf[after:])
     return b"".join(parts)
 
 

@@ -76,7 +76,7 @@ def reserve(pdf: bytes, identifier: bytes) -> bytes:
     before, after = index[1], index[4]
     entries = _unpack(pdf[index.end() : index.end() + int(index[5])], int(index[2]), int(index[3]))
     first = entries.index(_KEPT)
-    region = Filling().region(first)
+    region = b"".join(Filling().pieces(first))
     place = at + len(MARKER)
     for number, room in enumerate(ROOM.values(), first):
         entries[number] = (1, place, 0)
