@@ -33,6 +33,12 @@ def sample_pdf(sample_output: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def sealed(sample_pdf: Path) -> bytes:
+    """Return the sample issue's PDF as it is sealed: with an empty slot."""
+    return sample_pdf.read_bytes()
+
+
+@pytest.fixture(scope="session")
 def sample_html(sample_output: Path) -> str:
     """Return the HTML that the sample issue's PDF was made from."""
     return (sample_output / SAMPLE / f"china-ai-weekly-{SAMPLE}.html").read_text(encoding="utf-8")

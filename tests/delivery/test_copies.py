@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 from dataclasses import replace
-from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -23,18 +22,6 @@ KIM = Client("김하나", "가나자산운용", "kim@example.com")
 YOO = Client("뷁솭쀍", "劉備 刘强东 Łódź", "yoo@example.com")
 OTHERS = tuple(Client(f"고객{at}", "가나은행", f"client{at}@example.com") for at in range(300))
 LIST = (KIM, YOO, *OTHERS)
-
-
-@pytest.fixture(scope="module")
-def sealed(sample_pdf: Path) -> bytes:
-    """Return the sample as it is sealed."""
-    return sample_pdf.read_bytes()
-
-
-@pytest.fixture(scope="module")
-def sha(sealed: bytes) -> str:
-    """Return the sealed sample's hash."""
-    return hashlib.sha256(sealed).hexdigest()
 
 
 @pytest.fixture(scope="module")

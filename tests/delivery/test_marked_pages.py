@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -31,12 +30,6 @@ CLIENTS: Mapping[str, Client] = {
 }
 SCALE = 14  # pixels to the point: a letter is some seventy high
 LINE_TOP = 24  # points: the line lies below, the running foot above
-
-
-@pytest.fixture(scope="module")
-def sealed(sample_pdf: Path) -> bytes:
-    """Return the sample as it is sealed."""
-    return sample_pdf.read_bytes()
 
 
 @pytest.fixture(scope="module")

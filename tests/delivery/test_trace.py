@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pikepdf
@@ -24,18 +22,6 @@ from tests.delivery.leaking import RANDOM, aslant, on_a_screen, on_its_side, pac
 SECRET = b"a secret of the house, for tests only"
 YOO = Client("뷁솭쀍", "劉備 刘强东 Łódź", "yoo@example.com")
 LIST = (YOO, *(Client(f"고객{at}", "가나은행", f"client{at}@example.com") for at in range(3000)))
-
-
-@pytest.fixture(scope="module")
-def sealed(sample_pdf: Path) -> bytes:
-    """Return the sample as it is sealed."""
-    return sample_pdf.read_bytes()
-
-
-@pytest.fixture(scope="module")
-def sha(sealed: bytes) -> str:
-    """Return the sealed sample's hash."""
-    return hashlib.sha256(sealed).hexdigest()
 
 
 @pytest.fixture(scope="module")

@@ -24,12 +24,6 @@ LIST = tuple(Client(f"고객{at}", "가나은행", f"client{at}@example.com") fo
 
 
 @pytest.fixture(scope="module")
-def sealed(sample_pdf: Path) -> bytes:
-    """Return the sample as it is sealed."""
-    return sample_pdf.read_bytes()
-
-
-@pytest.fixture(scope="module")
 def copy(sealed: bytes) -> Copy:
     """Return the first client's copy."""
     return CopyMaker(sealed, hashlib.sha256(sealed).hexdigest(), SECRET, LIST).copy(LIST[0])

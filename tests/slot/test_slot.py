@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -16,12 +15,6 @@ from report.slot.line import FACES
 
 LINE = "사본 7K3F-9Q2M-XW4T · 남궁뷁솭 (劉備) 刘强东 Łukasz é · 예시자산운용"
 OWN = b"ab" * 16
-
-
-@pytest.fixture(scope="module")
-def sealed(sample_pdf: Path) -> bytes:
-    """Return the sample as it is sealed."""
-    return sample_pdf.read_bytes()
 
 
 def _copy(sealed: bytes, line: str = LINE, dots: bytes = bytes(range(10))) -> bytes:
